@@ -1,0 +1,53 @@
+namespace NetCompiler.CompilerServices;
+
+/// <summary>All that compiled code is handed for one call: addresses and counts. Written by the runtime, read by emitted code.</summary>
+public unsafe struct StepContext
+{
+    /// <summary>The packed parameters, followed by the running statistics.</summary>
+    public float* Parameters;
+
+    /// <summary>Slice 0's packed parameter gradients; slice <c>s</c> has its own at <c>s * GradientStride</c>.</summary>
+    public float* Gradients;
+
+    /// <summary>Floats between the gradients of neighbouring slices.</summary>
+    public nint GradientStride;
+
+    /// <summary>Copies derived from the parameters once a step (transposed weights), shared by all slices.</summary>
+    public float* Derived;
+
+    /// <summary>Slice 0's workspace; slice <c>s</c> has its own at <c>s * WorkspaceStride</c>.</summary>
+    public float* Workspace;
+
+    /// <summary>Floats between the workspaces of neighbouring slices.</summary>
+    public nint WorkspaceStride;
+
+    /// <summary>Number of samples that a slice's workspace has room for.</summary>
+    public nint Capacity;
+
+    /// <summary>The samples, one after another, each laid out as the user gives it (images channel by channel).</summary>
+    public float* Input;
+
+    /// <summary>The results, one sample after another; null where they are not wanted.</summary>
+    public float* Output;
+
+    /// <summary>Class labels, one a sample; null for losses against vectors, and where no loss is wanted.</summary>
+    public int* Labels;
+
+    /// <summary>Target vectors, one sample after another; null for losses against labels, and where no loss is wanted.</summary>
+    public float* Targets;
+
+    /// <summary>Receives each sample's loss; null where no loss is wanted.</summary>
+    public float* Losses;
+
+    /// <summary>Number of samples of the whole batch.</summary>
+    public int Samples;
+
+    /// <summary>Number of slices that the batch is cut into.</summary>
+    public int Slices;
+
+    /// <summary>Key of this step's random numbers (dropout), made from the network's seed and the step's number.</summary>
+    public uint RandomKey;
+
+    /// <summary>First sample of slice <paramref name="slice"/>; that of the next slice is where it ends.</summary>
+    public readonly int SliceBegin(int slice) => (int)((long)Samples * slice / Slices);
+}

@@ -1,0 +1,17 @@
+namespace NetCompiler;
+
+/// <summary>Largest value of each window; where several are largest, the gradient goes to the first of them, row by row.</summary>
+/// <remarks>[channels, height, width] to [channels, (height + 2p - k) / s + 1, (width + 2p - k) / s + 1], rounded down. PyTorch: <c>nn.MaxPool2d</c>.</remarks>
+/// <param name="kernel">Height and width of the window, positive.</param>
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
+public sealed class MaxPool2DAttribute(int kernel) : LayerAttribute
+{
+    /// <summary>Height and width of the window.</summary>
+    public int Kernel { get; } = kernel;
+
+    /// <summary>Pixels between neighbouring windows, positive; the window's size where it is not given.</summary>
+    public int Stride { get; set; }
+
+    /// <summary>Pixels of minus infinity around the image on every side; at most half of the window.</summary>
+    public int Padding { get; set; }
+}

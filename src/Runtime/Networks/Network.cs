@@ -1,0 +1,213 @@
+using NetCompiler.CompilerServices;
+using NetCompiler.Threading;
+
+namespace NetCompiler;
+
+/// <summary>What every compiled network can do. The generator makes a class marked <see cref="NetworkAttribute"/> derive from it.</summary>
+/// <typeparam name="TSelf">The network class itself.</typeparam>
+/// <remarks>Prediction and evaluation may run on several threads at once. Training, loading and disposing may not run beside anything else.</remarks>
+public abstract unsafe class Network<TSelf> : IDisposable
+    where TSelf : Network<TSelf>, INetwork<TSelf>
+{
+    private readonly NetworkMemory _memory;
+    private readonly InferenceWorkspaces _workspaces = new();
+    private readonly TrainingStep<TSelf> _step;
+    private bool _disposed;
+
+    /// <summary>Makes a network with freshly drawn parameters.</summary>
+    /// <param name="seed">The seed of the parameters and of dropout: the same seed gives the same bits.</param>
+    protected Network(ulong seed)
+    {
+        Seed = seed;
+        _memory = new NetworkMemory(TSelf.Model);
+        _step = new TrainingStep<TSelf>(_memory);
+        Parameters = new ParameterSet([.. TSelf.Model.Parameters.Select(p => new Parameter(p, _memory.Parameters, () => _memory.GradientBlock))]);
+        Initialize(seed);
+    }
+
+    /// <summary>The seed of the parameters and of dropout.</summary>
+    public ulong Seed { get; private set; }
+
+    /// <summary>Number of training steps taken; with <see cref="Seed"/> it decides dropout's random numbers.</summary>
+    public long StepCount { get; internal set; }
+
+    /// <summary>Most threads that a call may use, the calling one included; by default the number of processors. Results are the same bits for any number.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is not positive.</exception>
+    public int Threads
+    {
+        get;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value);
+            field = value;
+        }
+    } = Environment.ProcessorCount;
+
+    /// <summary>The named parameters and running statistics.</summary>
+    public ParameterSet Parameters { get; }
+
+    /// <summary>Draws all parameters anew and forgets the steps taken.</summary>
+    public void Initialize(ulong seed)
+    {
+        ThrowIfDisposed();
+        Seed = seed;
+        StepCount = 0;
+        ParameterInitializer.Fill(Parameters, seed);
+    }
+
+    /// <summary>Computes the network's outputs in evaluation mode (dropout off, running statistics used). Any number of threads may call this at once.</summary>
+    /// <param name="inputs">One sample after another; an image channel by channel, each row by row.</param>
+    /// <param name="outputs">Receives one output after another: logits, for a network that ends in a loss over logits.</param>
+    /// <exception cref="ArgumentException">A length is no multiple of a sample's, or the two hold different numbers of samples.</exception>
+    public void Predict(ReadOnlySpan<float> inputs, Span<float> outputs)
+    {
+        ThrowIfDisposed();
+        var samples = Batch.Samples(TSelf.Model, inputs.Length);
+        Batch.CheckOutputs(TSelf.Model, samples, outputs.Length);
+        fixed (float* input = inputs, output = outputs)
+        {
+            var context = new StepContext { Input = input, Output = output, Samples = samples };
+            var workspace = _workspaces.Rent();
+            try
+            {
+                Infer(ref context, workspace);
+            }
+            finally
+            {
+                _workspaces.Return(workspace);
+            }
+        }
+    }
+
+    /// <summary>Computes outputs in evaluation mode and the mean loss against class labels. Any number of threads may call this at once.</summary>
+    /// <param name="inputs">One sample after another.</param>
+    /// <param name="labels">One label a sample.</param>
+    /// <param name="outputs">Receives one output after another.</param>
+    /// <exception cref="ArgumentException">Lengths do not agree, or a label is out of range.</exception>
+    /// <exception cref="InvalidOperationException">The loss compares with vectors.</exception>
+    public double Evaluate(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, Span<float> outputs)
+    {
+        ThrowIfDisposed();
+        var samples = Batch.Samples(TSelf.Model, inputs.Length);
+        Batch.CheckOutputs(TSelf.Model, samples, outputs.Length);
+        Batch.CheckLabels(TSelf.Model, samples, labels);
+        fixed (float* input = inputs, output = outputs)
+        fixed (int* label = labels)
+        {
+            var context = new StepContext { Input = input, Output = output, Labels = label, Samples = samples };
+            return InferLoss(ref context);
+        }
+    }
+
+    /// <summary>Computes outputs in evaluation mode and the mean loss against target vectors. Any number of threads may call this at once.</summary>
+    /// <param name="inputs">One sample after another.</param>
+    /// <param name="targets">One vector a sample, as long as the output.</param>
+    /// <param name="outputs">Receives one output after another.</param>
+    /// <exception cref="ArgumentException">Lengths do not agree.</exception>
+    /// <exception cref="InvalidOperationException">The loss compares with class labels.</exception>
+    public double Evaluate(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> outputs)
+    {
+        ThrowIfDisposed();
+        var samples = Batch.Samples(TSelf.Model, inputs.Length);
+        Batch.CheckOutputs(TSelf.Model, samples, outputs.Length);
+        Batch.CheckTargets(TSelf.Model, samples, targets.Length);
+        fixed (float* input = inputs, output = outputs, target = targets)
+        {
+            var context = new StepContext { Input = input, Output = output, Targets = target, Samples = samples };
+            return InferLoss(ref context);
+        }
+    }
+
+    /// <summary>One training step against class labels: forward, loss, backward and, with an optimizer, the update.</summary>
+    /// <param name="inputs">One sample after another.</param>
+    /// <param name="labels">One label a sample.</param>
+    /// <param name="optimizer">Updates the parameters; null leaves them as they are and only computes gradients.</param>
+    /// <returns>The batch's mean loss before the update.</returns>
+    /// <exception cref="ArgumentException">Lengths do not agree, the batch is empty, or a label is out of range.</exception>
+    /// <exception cref="InvalidOperationException">The loss compares with vectors.</exception>
+    public float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, Optimizer? optimizer)
+    {
+        ThrowIfDisposed();
+        var samples = Batch.Samples(TSelf.Model, inputs.Length);
+        Batch.CheckLabels(TSelf.Model, samples, labels);
+        fixed (float* input = inputs)
+        fixed (int* label = labels)
+            return Step(new StepContext { Input = input, Labels = label, Samples = samples }, optimizer);
+    }
+
+    /// <summary>One training step against target vectors: forward, loss, backward and, with an optimizer, the update.</summary>
+    /// <param name="inputs">One sample after another.</param>
+    /// <param name="targets">One vector a sample, as long as the output.</param>
+    /// <param name="optimizer">Updates the parameters; null leaves them as they are and only computes gradients.</param>
+    /// <returns>The batch's mean loss before the update.</returns>
+    /// <exception cref="ArgumentException">Lengths do not agree, or the batch is empty.</exception>
+    /// <exception cref="InvalidOperationException">The loss compares with class labels.</exception>
+    public float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Optimizer? optimizer)
+    {
+        ThrowIfDisposed();
+        var samples = Batch.Samples(TSelf.Model, inputs.Length);
+        Batch.CheckTargets(TSelf.Model, samples, targets.Length);
+        fixed (float* input = inputs, target = targets)
+            return Step(new StepContext { Input = input, Targets = target, Samples = samples }, optimizer);
+    }
+
+    /// <summary>Frees the network's memory.</summary>
+    public void Dispose()
+    {
+        if (_disposed)
+            return;
+        _disposed = true;
+        _memory.Dispose();
+        _workspaces.Dispose();
+        _step.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Throws where the network was disposed of.</summary>
+    protected void ThrowIfDisposed() => ObjectDisposedException.ThrowIf(_disposed, this);
+
+    private float Step(in StepContext batch, Optimizer? optimizer)
+    {
+        var loss = _step.Run(batch, optimizer, Threads, Seed, StepCount);
+        StepCount++;
+        return loss;
+    }
+
+    private double InferLoss(ref StepContext context)
+    {
+        var workspace = _workspaces.Rent();
+        try
+        {
+            fixed (float* losses = workspace.ReserveLosses(context.Samples))
+            {
+                context.Losses = losses;
+                Infer(ref context, workspace);
+                return Batch.Mean(new ReadOnlySpan<float>(losses, context.Samples));
+            }
+        }
+        finally
+        {
+            _workspaces.Return(workspace);
+        }
+    }
+
+    private void Infer(ref StepContext context, InferenceWorkspace workspace)
+    {
+        var arena = TSelf.Model.InferArena;
+        context.Slices = arena.Slices(context.Samples);
+        context.Capacity = arena.Capacity(context.Samples);
+        context.WorkspaceStride = (nint)arena.Floats((int)context.Capacity);
+        context.Parameters = _memory.Parameters.Pointer;
+        if (context.Slices == 1 || Threads == 1)
+        {
+            // Slices run one after another here, so one workspace serves them all.
+            context.Workspace = workspace.Reserve(1, context.WorkspaceStride);
+            context.WorkspaceStride = 0;
+            for (var slice = 0; slice < context.Slices; slice++)
+                TSelf.Infer(in context, slice);
+            return;
+        }
+        context.Workspace = workspace.Reserve(context.Slices, context.WorkspaceStride);
+        workspace.Run<TSelf>(in context, Threads);
+    }
+}

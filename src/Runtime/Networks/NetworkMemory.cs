@@ -1,0 +1,62 @@
+namespace NetCompiler;
+
+/// <summary>The packed blocks of one network: parameters with running statistics, gradients (one copy a slice), what is derived, and the training workspace.</summary>
+internal sealed unsafe class NetworkMemory : ParameterMemory, IDisposable
+{
+    private readonly NetworkModel _model;
+    private AlignedMemory? _gradients;
+    private AlignedMemory? _derived;
+    private AlignedMemory? _workspace;
+    private int _gradientSlices;
+    private long _workspaceFloats;
+
+    public NetworkMemory(NetworkModel model)
+    {
+        _model = model;
+        Parameters = new AlignedMemory((long)model.TrainableFloats + model.StateFloats);
+    }
+
+    public AlignedMemory Parameters { get; }
+
+    /// <summary>Gradients, or null before the first step.</summary>
+    public AlignedMemory? GradientBlock => _gradients;
+
+    public override int Length => _model.TrainableFloats;
+
+    public override float* Values => Parameters.Pointer;
+
+    public override float* Gradients => _gradients!.Pointer;
+
+    public override ReadOnlySpan<int> LogicalPositions => _model.LogicalPositions;
+
+    public float* Derived => _derived!.Pointer;
+
+    public float* Workspace => _workspace!.Pointer;
+
+    /// <summary>Makes room for a training step; allocates only when a batch needs more than any before it.</summary>
+    public void ReserveTraining(int slices, long floatsPerSlice)
+    {
+        _derived ??= new AlignedMemory(_model.DerivedFloats);
+        if (_gradients is null || _gradientSlices < slices)
+        {
+            _gradients?.Dispose();
+            _gradients = new AlignedMemory((long)_model.TrainableFloats * slices);
+            _gradientSlices = slices;
+        }
+        // A fresh workspace is all zeros, which the halos around padded images rely on; so it is never handed on with another slice size.
+        if (_workspace is null || _workspaceFloats != floatsPerSlice || _workspace.Length < floatsPerSlice * slices)
+        {
+            _workspace?.Dispose();
+            _workspace = new AlignedMemory(floatsPerSlice * slices);
+            _workspaceFloats = floatsPerSlice;
+        }
+    }
+
+    public void Dispose()
+    {
+        Parameters.Dispose();
+        _gradients?.Dispose();
+        _derived?.Dispose();
+        _workspace?.Dispose();
+    }
+}

@@ -1,0 +1,78 @@
+namespace NetCompiler;
+
+/// <summary>One named parameter or running statistic of a network, seen in PyTorch's shape and element order.</summary>
+public sealed unsafe class Parameter
+{
+    private readonly ParameterModel _model;
+    private readonly AlignedMemory _values;
+    private readonly Func<AlignedMemory?> _gradients;
+
+    internal Parameter(ParameterModel model, AlignedMemory values, Func<AlignedMemory?> gradients)
+    {
+        _model = model;
+        _values = values;
+        _gradients = gradients;
+    }
+
+    /// <summary>PyTorch's name, for example <c>0.weight</c> or <c>1.running_mean</c>.</summary>
+    public string Name => _model.Name;
+
+    /// <summary>PyTorch's shape: [out, in, height, width] for a convolution's weight, [out, in] for a linear layer's.</summary>
+    public IReadOnlyList<int> Shape => _model.Shape;
+
+    /// <summary>Number of elements.</summary>
+    public int Length => _model.Length;
+
+    /// <summary>Whether optimizers update it; false for running statistics.</summary>
+    public bool IsTrainable => _model.Trainable;
+
+    /// <summary>The layout in the packed block.</summary>
+    internal ParameterModel Model => _model;
+
+    /// <summary>Copies the values out, row-major.</summary>
+    /// <exception cref="ArgumentException"><paramref name="destination"/> has not exactly <see cref="Length"/> elements.</exception>
+    public void CopyTo(Span<float> destination)
+    {
+        CheckLength(destination.Length, nameof(destination));
+        PackedLayout.Unpack(_model, _values.Pointer, destination);
+    }
+
+    /// <summary>The values as a new array, row-major.</summary>
+    public float[] ToArray()
+    {
+        var array = new float[Length];
+        CopyTo(array);
+        return array;
+    }
+
+    /// <summary>Sets the values, row-major.</summary>
+    /// <exception cref="ArgumentException"><paramref name="source"/> has not exactly <see cref="Length"/> elements.</exception>
+    public void CopyFrom(ReadOnlySpan<float> source)
+    {
+        CheckLength(source.Length, nameof(source));
+        PackedLayout.Pack(_model, source, _values.Pointer);
+    }
+
+    /// <summary>Copies out the gradient of the last step's mean loss, row-major: zeros before the first step.</summary>
+    /// <exception cref="ArgumentException"><paramref name="destination"/> has not exactly <see cref="Length"/> elements.</exception>
+    /// <exception cref="InvalidOperationException">This is a running statistic, which has no gradient.</exception>
+    public void CopyGradientTo(Span<float> destination)
+    {
+        CheckLength(destination.Length, nameof(destination));
+        if (!IsTrainable)
+            throw new InvalidOperationException($"'{Name}' is a running statistic and has no gradient.");
+        if (_gradients() is { } gradients)
+            PackedLayout.Unpack(_model, gradients.Pointer, destination);
+        else
+            destination.Clear();
+    }
+
+    /// <summary>Name and shape.</summary>
+    public override string ToString() => $"{Name} [{string.Join(", ", Shape)}]";
+
+    private void CheckLength(int given, string argument)
+    {
+        if (given != Length)
+            throw new ArgumentException($"'{Name}' has shape [{string.Join(", ", Shape)}], that is {Length} elements, but {given} were given.", argument);
+    }
+}
