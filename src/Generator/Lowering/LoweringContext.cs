@@ -1,0 +1,104 @@
+using NetCompiler.Generator.Graph;
+using NetCompiler.Generator.Lowering.Expressions;
+using NetCompiler.Generator.Lowering.Primitives;
+
+namespace NetCompiler.Generator.Lowering;
+
+/// <summary>What an operation sees while it is lowered: its tensors, and where its primitives go.</summary>
+internal sealed class LoweringContext
+{
+    private readonly NetworkGraph _graph;
+    private readonly Dictionary<int, Tensor> _tensors = [];
+    private readonly List<Tensor> _all = [];
+    private readonly List<Primitive> _primitives = [];
+    private readonly Dictionary<string, Tensor> _derived = [];
+    private Node _node;
+
+    public LoweringContext(NetworkGraph graph, bool training)
+    {
+        _graph = graph;
+        Training = training;
+        _node = graph.Nodes[0];
+        // Parameters come first and in the same order in every program, so that programs share one packed block.
+        foreach (var parameter in graph.Parameters)
+            TensorOf(parameter.Value);
+    }
+
+    /// <summary>Whether a training step is lowered, and not a prediction.</summary>
+    public bool Training { get; }
+
+    public IReadOnlyList<Tensor> Tensors => _all;
+
+    public IReadOnlyList<Primitive> Primitives => _primitives;
+
+    /// <summary>The node that is being lowered.</summary>
+    public Node Node
+    {
+        get => _node;
+        set => _node = value;
+    }
+
+    public Tensor Input(int index = 0) => TensorOf(_node.Inputs[index]);
+
+    public Tensor Output(int index = 0) => TensorOf(_node.Outputs[index]);
+
+    public bool HasOutput(int index) => index < _node.Outputs.Count;
+
+    public Tensor Parameter(int index = 0) => TensorOf(_node.Parameters[index]);
+
+    /// <summary>The tensor of a value of the graph.</summary>
+    public Tensor TensorOf(int value)
+    {
+        if (!_tensors.TryGetValue(value, out var tensor))
+        {
+            var v = _graph[value];
+            var kind = v.Kind switch
+            {
+                ValueKind.Input => TensorKind.Input,
+                ValueKind.Index => TensorKind.Index,
+                ValueKind.Channel => TensorKind.SliceVector,
+                ValueKind.ParameterGradient => TensorKind.Gradient,
+                ValueKind.Parameter => _graph.Parameters.First(p => p.Value == value).Spec.Trainable ? TensorKind.Parameter : TensorKind.State,
+                _ => TensorKind.Sample,
+            };
+            tensor = kind is TensorKind.Parameter or TensorKind.State or TensorKind.Gradient
+                ? NewParameterTensor(v, kind)
+                : NewTensor(v.Name, kind, v.Sample.Channels, v.Sample.Height, v.Sample.Width);
+            _tensors[value] = tensor;
+        }
+        return tensor;
+    }
+
+    /// <summary>A tensor that exists only in the lowered program.</summary>
+    public Tensor NewTensor(string name, TensorKind kind, int channels, int height = 1, int width = 1)
+    {
+        var tensor = new Tensor(_all.Count, name, kind, channels, height, width);
+        _all.Add(tensor);
+        return tensor;
+    }
+
+    /// <summary>The transposed copy of packed weights; made once however often it is asked for.</summary>
+    public Tensor Transposed(Tensor weights)
+    {
+        if (!_derived.TryGetValue(weights.Name, out var copy))
+        {
+            _derived[weights.Name] = copy = NewTensor($"{weights.Name}_transposed", TensorKind.Derived, weights.Channels, weights.Height, weights.Width);
+            Add(new TransposeWeights(copy.Name, $"{copy.Name}[c, o, v, u] = {weights.Name}[o, c, v, u]", weights, copy));
+        }
+        return copy;
+    }
+
+    public void Add(Primitive primitive) => _primitives.Add(primitive);
+
+    private Tensor NewParameterTensor(Value value, TensorKind kind)
+    {
+        // Weights are [out, in, height, width]: their tensor has the outputs as channels; the packing pass knows the rest.
+        var view = value.Shape;
+        return view.Count switch
+        {
+            4 => NewTensor(value.Name, kind, view[0], view[2], view[3]),
+            3 => NewTensor(value.Name, kind, view[0], view[1], view[2]),
+            _ => NewTensor(value.Name, kind, view[0]),
+        };
+    }
+}

@@ -1,0 +1,26 @@
+using NetCompiler.Generator.Lowering.Expressions;
+
+namespace NetCompiler.Generator.Lowering.Primitives;
+
+/// <summary><c>Out[n, y, x, o] = Epilogue(Σ over taps v, u and inner channels c of A[n, y at v, x at u, c] · Weights[o, c, v, u])</c>.</summary>
+/// <param name="Name">See <see cref="Primitive"/>.</param>
+/// <param name="Formula">See <see cref="Primitive"/>.</param>
+/// <param name="A">The operand that is read one channel at a time.</param>
+/// <param name="Weights">Packed weights, the outer channels along the vector.</param>
+/// <param name="Out">The result.</param>
+/// <param name="Y">Taps along the height.</param>
+/// <param name="X">Taps along the width.</param>
+/// <param name="Apply">The epilogue, over <see cref="Accumulator"/>.</param>
+internal sealed record Contraction(string Name, string Formula, Tensor A, Tensor Weights, Tensor Out, Taps Y, Taps X, Expr Apply) : Primitive(Name, Formula)
+{
+    public override IEnumerable<Tensor> Reads => TensorsOf(Apply).Prepend(Weights).Prepend(A);
+
+    public override IEnumerable<Tensor> Writes => [Out];
+
+    /// <summary>Taps outside the image are counted: what a kernel skips is its gain.</summary>
+    public override long Flops => 2L * A.Channels * Out.Channels * Y.Count * X.Count * (Y.Divide == 1 ? Out.Height * Out.Width : A.Height * A.Width);
+
+    public override Expr Epilogue => Apply;
+
+    public override Primitive WithEpilogue(Tensor output, Expr epilogue) => this with { Out = output, Apply = epilogue };
+}

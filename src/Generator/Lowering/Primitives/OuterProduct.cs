@@ -1,0 +1,11 @@
+namespace NetCompiler.Generator.Lowering.Primitives;
+
+/// <summary><c>Gradient[o, c, v, u] += Σ over samples and positions of A[n, y at v, x at u, c] · B[n, y, x, o]</c>: the gradient of a contraction's weights.</summary>
+internal sealed record OuterProduct(string Name, string Formula, Tensor A, Tensor B, Tensor Gradient, Taps Y, Taps X) : Primitive(Name, Formula)
+{
+    public override IEnumerable<Tensor> Reads => [A, B];
+
+    public override IEnumerable<Tensor> Writes => [Gradient];
+
+    public override long Flops => 2L * A.Channels * B.Channels * Y.Count * X.Count * B.Height * B.Width;
+}

@@ -1,0 +1,46 @@
+namespace NetCompiler.Generator.Lowering;
+
+/// <summary>Where a tensor lives and who owns it.</summary>
+internal enum TensorKind
+{
+    /// <summary>The caller's samples.</summary>
+    Input,
+
+    /// <summary>The caller's results.</summary>
+    Output,
+
+    /// <summary>Floats for each sample, in the slice's workspace.</summary>
+    Sample,
+
+    /// <summary>Bytes for each sample, in the slice's workspace.</summary>
+    Index,
+
+    /// <summary>A trainable parameter.</summary>
+    Parameter,
+
+    /// <summary>A running statistic, kept behind the parameters.</summary>
+    State,
+
+    /// <summary>A parameter's gradient, one copy a slice.</summary>
+    Gradient,
+
+    /// <summary>A copy of parameters in another order, made anew in each training step.</summary>
+    Derived,
+
+    /// <summary>A number a channel for each slice, in the slice's workspace.</summary>
+    SliceVector,
+}
+
+/// <summary>A tensor of the lowered program.</summary>
+/// <param name="Id">Its place in the program's list of tensors.</param>
+/// <param name="Name">A name for people and for emitted variables.</param>
+/// <param name="Kind">Where it lives.</param>
+/// <param name="Channels">Channels, or features.</param>
+/// <param name="Height">Rows.</param>
+/// <param name="Width">Columns.</param>
+internal sealed record Tensor(int Id, string Name, TensorKind Kind, int Channels, int Height = 1, int Width = 1)
+{
+    public int Length => Channels * Height * Width;
+
+    public string Shape => Height * Width == 1 ? $"{Channels}" : $"{Channels}x{Height}x{Width}";
+}

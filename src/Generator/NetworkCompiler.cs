@@ -1,0 +1,28 @@
+using NetCompiler.Generator.Declaration;
+using NetCompiler.Generator.Graph;
+using NetCompiler.Generator.Operations;
+
+namespace NetCompiler.Generator;
+
+/// <summary>The compiler as a pure function: a declaration in, source text out. The generator and the analyzer are shells around it.</summary>
+internal static class NetworkCompiler
+{
+    /// <summary>Checks a declaration and infers all shapes.</summary>
+    /// <exception cref="ProblemException">The declaration cannot work; the problem names the layer and the argument at fault.</exception>
+    public static NetworkGraph BuildGraph(NetworkDeclaration declaration)
+    {
+        var operations = new List<CompiledOperation>();
+        for (var layer = 0; layer < declaration.Layers.Count; layer++)
+        {
+            try
+            {
+                operations.Add(OperationCatalog.Create(declaration.Layers[layer].Name, declaration.Layers[layer].Arguments, declaration.Initialization));
+            }
+            catch (ProblemException e)
+            {
+                throw new ProblemException(e.Problem with { Layer = layer });
+            }
+        }
+        return ChainBuilder.Build(new Shape(declaration.Input), operations);
+    }
+}

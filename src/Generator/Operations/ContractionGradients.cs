@@ -1,0 +1,66 @@
+using NetCompiler.Generator.Graph;
+using NetCompiler.Generator.Lowering;
+using NetCompiler.Generator.Lowering.Expressions;
+using NetCompiler.Generator.Lowering.Primitives;
+
+namespace NetCompiler.Generator.Operations;
+
+/// <summary>What convolutions and linear layers share: the forward contraction and its three gradients.</summary>
+internal static class ContractionGradients
+{
+    public static void LowerForward(LoweringContext context, string formula, bool bias, Taps y, Taps x)
+    {
+        Expr result = new Accumulator();
+        if (bias)
+            result += new ChannelLoad(context.Parameter(1));
+        context.Add(new Contraction(context.Output().Name, formula, context.Input(), context.Parameter(0), context.Output(), y, x, result));
+    }
+
+    public static void Add(Differentiation d, bool bias, Taps y, Taps x)
+    {
+        d.ParameterGradients(new WeightGradient(y, x), [d.Input, d.OutputGradient], 0);
+        if (bias)
+            d.ParameterGradients(new BiasGradient(), [d.OutputGradient], 1);
+        if (d.NeedsInputGradient)
+            d.InputGradient(new InputGradient(y, x), [d.OutputGradient, d.Parameter(0)]);
+    }
+}
+
+/// <summary>Gradient of a contraction's weights.</summary>
+internal sealed record WeightGradient(Taps Y, Taps X) : CompiledOperation
+{
+    public override string Name => "WeightGradient";
+
+    public override string Formula => $"dw[o, c, u, v] += sum x[n, c, i*{Y.Multiply} + u - {-Y.Offset}, j*{X.Multiply} + v - {-X.Offset}] * dy[n, o, i, j]";
+
+    public override Shape InferShape(Shape input) => input;
+
+    public override void Lower(LoweringContext context) => context.Add(new OuterProduct(context.Output().Name, Formula, context.Input(0), context.Input(1), context.Output(), Y, X));
+}
+
+/// <summary>Gradient of a contraction's bias.</summary>
+internal sealed record BiasGradient : CompiledOperation
+{
+    public override string Name => "BiasGradient";
+
+    public override string Formula => "db[o] += sum dy[n, o, i, j]";
+
+    public override Shape InferShape(Shape input) => input;
+
+    public override void Lower(LoweringContext context) =>
+        context.Add(new Map(context.Output().Name, Formula, context.Input(), [], [new(context.Output(), new Load(context.Input()))]));
+}
+
+/// <summary>Gradient of a contraction's input: a contraction with the transposed weights over the forward windows that contain each position.</summary>
+internal sealed record InputGradient(Taps Y, Taps X) : CompiledOperation
+{
+    public override string Name => "InputGradient";
+
+    public override string Formula => $"dx[c, h, w] = sum dy[o, i, j] * w[o, c, u, v] where i*{Y.Multiply} + u - {-Y.Offset} = h, j*{X.Multiply} + v - {-X.Offset} = w";
+
+    public override Shape InferShape(Shape input) => input;
+
+    public override void Lower(LoweringContext context) => context.Add(new Contraction(
+        context.Output().Name, Formula, context.Input(), context.Transposed(context.Parameter()), context.Output(),
+        Taps.Backward(Y.Count, Y.Multiply, -Y.Offset), Taps.Backward(X.Count, X.Multiply, -X.Offset), new Accumulator()));
+}

@@ -1,0 +1,40 @@
+using NetCompiler.Generator.Collections;
+using NetCompiler.Generator.Graph;
+using NetCompiler.Generator.Lowering;
+using NetCompiler.Generator.Lowering.Expressions;
+using NetCompiler.Generator.Lowering.Primitives;
+
+namespace NetCompiler.Generator.Operations;
+
+/// <summary>A loss: one number a sample, and the gradient of the mean over the batch, in one pass.</summary>
+internal abstract record Loss : CompiledOperation
+{
+    public override bool IsLoss => true;
+
+    /// <summary>Whether the target is a class label, and not a vector.</summary>
+    public abstract bool AgainstLabels { get; }
+
+    public override Shape InferShape(Shape input)
+    {
+        if (input.IsImage)
+            throw new ProblemException(new Problem(ProblemIds.LossDoesNotFit, $"{Name} needs a vector, but the last layer gives an image {input}; declare a Linear layer, GlobalAvgPool2D or Flatten before it"));
+        if (AgainstLabels && input.Length < 2)
+            throw new ProblemException(new Problem(ProblemIds.LossDoesNotFit, $"{Name} tells classes apart and needs at least 2 scores, but the last layer gives {input.Length}; for one output use BinaryCrossEntropy or MeanSquaredError"));
+        return input;
+    }
+
+    public override void Lower(LoweringContext context)
+    {
+        Expr x = new Load(context.Input());
+        var statements = Statements(x, context.Input().Length).ToList();
+        if (context.HasOutput(0))
+            statements.Add(new StoreRow(context.Output(), Gradient(x, context.Input().Length) * new Scalar("inverseSamples")));
+        context.Add(new RowReduction("loss", Formula, context.Input(), statements.ToEquatableArray()));
+    }
+
+    /// <summary>The statements that end in the sample's loss.</summary>
+    protected abstract IEnumerable<RowStatement> Statements(Expr x, int length);
+
+    /// <summary>The gradient of the sample's loss.</summary>
+    protected abstract Expr Gradient(Expr x, int length);
+}
