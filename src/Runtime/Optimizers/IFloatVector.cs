@@ -5,7 +5,7 @@ namespace NetCompiler;
 internal unsafe interface IFloatVector<TSelf>
     where TSelf : struct, IFloatVector<TSelf>
 {
-    /// <summary>Smallest normal float32. Below it lie the subnormal numbers, which slow many processors down a hundredfold.</summary>
+    /// <summary>Smallest normal float32. Below it lie the subnormal numbers, with which processors calculate several times slower.</summary>
     const float SmallestNormal = 1.17549435e-38f;
 
     /// <summary>Number of floats; a divisor of 16.</summary>
