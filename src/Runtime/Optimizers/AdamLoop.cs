@@ -10,7 +10,7 @@ namespace NetCompiler;
 /// v = Beta2 * v + SquareIntake * g²
 /// w = w - ValueDecay * w - (GradientRate * g + MomentRate * m) / (RootScale * √v + Epsilon)
 /// </code>
-/// The root and the division are what it costs: the arithmetic that only some of the three need hides behind them.
+/// The arithmetic that only some of the three need adds a few percent at most: memory, the root and the division are what an update costs.
 /// </remarks>
 internal unsafe struct AdamLoop : IVectorLoop
 {
