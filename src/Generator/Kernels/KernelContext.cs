@@ -6,14 +6,28 @@ using NetCompiler.Generator.Lowering.Primitives;
 namespace NetCompiler.Generator.Kernels;
 
 /// <summary>One emitted class: the kernels of a network for one vector width. Blocks are asked for by what they do and written once at the end.</summary>
-internal sealed class KernelContext(CodeWriter writer, VectorWidth width)
+internal sealed class KernelContext
 {
-    private readonly Dictionary<BlockSpec, string> _blocks = [];
-    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+    private readonly Dictionary<BlockSpec, string> _blocks;
+    private readonly HashSet<string> _names;
+    private readonly List<string> _pending = [];
 
-    public CodeWriter Writer { get; } = writer;
+    public KernelContext(CodeWriter writer, VectorWidth width)
+        : this(writer, width, [], new HashSet<string>(StringComparer.Ordinal))
+    {
+    }
 
-    public VectorWidth Width { get; } = width;
+    private KernelContext(CodeWriter writer, VectorWidth width, Dictionary<BlockSpec, string> blocks, HashSet<string> names)
+    {
+        Writer = writer;
+        Width = width;
+        _blocks = blocks;
+        _names = names;
+    }
+
+    public CodeWriter Writer { get; }
+
+    public VectorWidth Width { get; }
 
     /// <summary>The vectors for a tensor whose pixels take so many floats: no wider than a pixel.</summary>
     public VectorText VectorFor(int pixelFloats) => new(Math.Min(Width.Lanes, pixelFloats));
@@ -25,6 +39,24 @@ internal sealed class KernelContext(CodeWriter writer, VectorWidth width)
         for (var i = 2; !_names.Add(unique); i++)
             unique = name + i.ToString(CultureInfo.InvariantCulture);
         return unique;
+    }
+
+    /// <summary>Takes up a primitive's kernel: its call now, its method when the phases are written.</summary>
+    public KernelCall Request(LoweredProgram program, int primitive)
+    {
+        // The kernel's text is written aside and appended later, because the phase that calls it is being written.
+        var aside = new KernelContext(new CodeWriter(), Width, _blocks, _names);
+        var call = KernelWriter.Write(aside, program, primitive);
+        _pending.Add(aside.Writer.ToString());
+        return call;
+    }
+
+    /// <summary>Writes the kernels that were taken up since the last time.</summary>
+    public void WritePending()
+    {
+        foreach (var kernel in _pending)
+            Writer.Lines(kernel.TrimEnd('\n').Split('\n'));
+        _pending.Clear();
     }
 
     /// <summary>The name of the method for a block.</summary>

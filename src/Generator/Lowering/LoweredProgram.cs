@@ -22,19 +22,23 @@ internal sealed record LoweredProgram(string Name, EquatableArray<Primitive> Pri
     /// <summary>Memory of one slice, and how a batch is cut (chosen by SplitWork).</summary>
     public WorkSplit Split { get; init; } = new(0, 0, 0, 1, 1);
 
-    /// <summary>Primitives between two waits.</summary>
-    public IEnumerable<IReadOnlyList<Primitive>> Phases()
+    /// <summary>Primitives between two waits. What prepares shared copies of the parameters is a phase of its own, before all others.</summary>
+    public IEnumerable<IReadOnlyList<int>> Phases()
     {
-        var phase = new List<Primitive>();
-        foreach (var primitive in Primitives)
+        bool Prepares(int i) => Primitives[i] is TransposeWeights;
+        var phase = Enumerable.Range(0, Primitives.Count).Where(Prepares).ToList();
+        if (phase.Count > 0)
+            yield return phase;
+        phase = [];
+        for (var i = 0; i < Primitives.Count; i++)
         {
-            if (primitive is Barrier)
+            if (Primitives[i] is Barrier)
             {
                 yield return phase;
                 phase = [];
             }
-            else
-                phase.Add(primitive);
+            else if (!Prepares(i))
+                phase.Add(i);
         }
         yield return phase;
     }

@@ -44,4 +44,19 @@ internal readonly unsafe struct Float256(Vector256<float> vector) : IFloatVector
         Vector256.LessThan(Vector256.Abs(value._vector), Vector256.Create(IFloatVector<Float256>.SmallestNormal)),
         Vector256<float>.Zero,
         value._vector));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Float256 Abs(Float256 value) => new(Vector256.Abs(value._vector));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Float256 Exp(Float256 value) => new(Vector256.Exp(value._vector));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Float256 Log(Float256 value) => new(Vector256.Log(value._vector));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Float256 SelectLess(Float256 left, Float256 right, Float256 then, Float256 otherwise) => new(Vector256.ConditionalSelect(Vector256.LessThan(left._vector, right._vector), then._vector, otherwise._vector));
+
+    /// <summary>The wrapped vector.</summary>
+    public Vector256<float> Vector => _vector;
 }

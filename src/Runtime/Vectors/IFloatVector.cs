@@ -1,6 +1,6 @@
 namespace NetCompiler;
 
-/// <summary>A vector of floats of some width, so that the formula of an update is written once and compiled for every width.</summary>
+/// <summary>A vector of floats of some width, so that a formula is written once and compiled for every width.</summary>
 /// <remarks>The implementations wrap the runtime's vectors; being structs, they cost nothing once the JIT has specialised a loop for one of them.</remarks>
 internal unsafe interface IFloatVector<TSelf>
     where TSelf : struct, IFloatVector<TSelf>
@@ -43,4 +43,16 @@ internal unsafe interface IFloatVector<TSelf>
     /// A decaying average whose gradient stays zero (a dead unit) becomes subnormal and then stays so for ever, since rounding stops its decay.
     /// </remarks>
     static abstract TSelf FlushSubnormals(TSelf value);
+
+    /// <summary>Absolute value, element by element.</summary>
+    static abstract TSelf Abs(TSelf value);
+
+    /// <summary>The exponential function, element by element.</summary>
+    static abstract TSelf Exp(TSelf value);
+
+    /// <summary>The natural logarithm, element by element.</summary>
+    static abstract TSelf Log(TSelf value);
+
+    /// <summary><paramref name="then"/> where <paramref name="left"/> is less than <paramref name="right"/>, else <paramref name="otherwise"/>.</summary>
+    static abstract TSelf SelectLess(TSelf left, TSelf right, TSelf then, TSelf otherwise);
 }

@@ -44,4 +44,19 @@ internal readonly unsafe struct Float128(Vector128<float> vector) : IFloatVector
         Vector128.LessThan(Vector128.Abs(value._vector), Vector128.Create(IFloatVector<Float128>.SmallestNormal)),
         Vector128<float>.Zero,
         value._vector));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Float128 Abs(Float128 value) => new(Vector128.Abs(value._vector));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Float128 Exp(Float128 value) => new(Vector128.Exp(value._vector));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Float128 Log(Float128 value) => new(Vector128.Log(value._vector));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Float128 SelectLess(Float128 left, Float128 right, Float128 then, Float128 otherwise) => new(Vector128.ConditionalSelect(Vector128.LessThan(left._vector, right._vector), then._vector, otherwise._vector));
+
+    /// <summary>The wrapped vector.</summary>
+    public Vector128<float> Vector => _vector;
 }

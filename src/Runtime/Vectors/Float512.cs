@@ -44,4 +44,19 @@ internal readonly unsafe struct Float512(Vector512<float> vector) : IFloatVector
         Vector512.LessThan(Vector512.Abs(value._vector), Vector512.Create(IFloatVector<Float512>.SmallestNormal)),
         Vector512<float>.Zero,
         value._vector));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Float512 Abs(Float512 value) => new(Vector512.Abs(value._vector));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Float512 Exp(Float512 value) => new(Vector512.Exp(value._vector));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Float512 Log(Float512 value) => new(Vector512.Log(value._vector));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Float512 SelectLess(Float512 left, Float512 right, Float512 then, Float512 otherwise) => new(Vector512.ConditionalSelect(Vector512.LessThan(left._vector, right._vector), then._vector, otherwise._vector));
+
+    /// <summary>The wrapped vector.</summary>
+    public Vector512<float> Vector => _vector;
 }
