@@ -104,7 +104,7 @@ public static class CsvData
             if (shape.Aggregate(1L, (product, extent) => product * extent) != _sampleColumns.Length)
                 throw new ArgumentException($"'{path}' has {_sampleColumns.Length} columns for samples, but the shape [{string.Join(", ", shape)}] was given.", nameof(options));
             if (HasTargets)
-                return Dataset.FromFloats(shape, [.. _samples], [.. _targets], _targetColumns.Length);
+                return Dataset.FromFloats(shape, [.. _samples], _targetColumns.Length, [.. _targets]);
             if (!_namedLabels)
                 return Dataset.FromFloats(shape, [.. _samples], [.. _labels], classNames: options.ClassNames);
             if (options.ClassNames is not null)

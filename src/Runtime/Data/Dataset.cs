@@ -71,10 +71,10 @@ public sealed class Dataset
     /// <summary>Makes a data set of floats with target vectors. The arrays are kept, not copied.</summary>
     /// <param name="shape">Shape of one sample: [features], or [channels, height, width].</param>
     /// <param name="samples">One sample after another.</param>
-    /// <param name="targets">One vector a sample, one after another.</param>
     /// <param name="targetLength">Numbers in one target vector.</param>
+    /// <param name="targets">One vector a sample, one after another.</param>
     /// <exception cref="ArgumentException">Lengths do not agree.</exception>
-    public static Dataset FromFloats(ReadOnlySpan<int> shape, float[] samples, float[] targets, int targetLength)
+    public static Dataset FromFloats(ReadOnlySpan<int> shape, float[] samples, int targetLength, float[] targets)
     {
         ArgumentNullException.ThrowIfNull(samples);
         return WithTargets(shape, null, samples, samples.Length, 1, targets, targetLength);
@@ -96,10 +96,10 @@ public sealed class Dataset
     /// <summary>Makes a data set of bytes with target vectors; samples are copied out as <c>byte / 255</c>, from 0 to 1. The arrays are kept, not copied.</summary>
     /// <param name="shape">Shape of one sample: [features], or [channels, height, width].</param>
     /// <param name="samples">One sample after another.</param>
-    /// <param name="targets">One vector a sample, one after another.</param>
     /// <param name="targetLength">Numbers in one target vector.</param>
+    /// <param name="targets">One vector a sample, one after another.</param>
     /// <exception cref="ArgumentException">Lengths do not agree.</exception>
-    public static Dataset FromBytes(ReadOnlySpan<int> shape, byte[] samples, float[] targets, int targetLength)
+    public static Dataset FromBytes(ReadOnlySpan<int> shape, byte[] samples, int targetLength, float[] targets)
     {
         ArgumentNullException.ThrowIfNull(samples);
         return WithTargets(shape, samples, null, samples.Length, 1f / 255, targets, targetLength);

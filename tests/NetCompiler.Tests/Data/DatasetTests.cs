@@ -60,8 +60,8 @@ public class DatasetTests
         var targets = new float[8];
         foreach (var data in new[]
         {
-            Dataset.FromBytes([features], bytes, targets, 2).WithNormalization(mean, deviation),
-            Dataset.FromFloats([features], [.. bytes.Select(b => b / 255f)], targets, 2).WithNormalization(mean, deviation),
+            Dataset.FromBytes([features], bytes, 2, targets).WithNormalization(mean, deviation),
+            Dataset.FromFloats([features], [.. bytes.Select(b => b / 255f)], 2, targets).WithNormalization(mean, deviation),
         })
         {
             var copy = new float[4 * features];
@@ -125,7 +125,7 @@ public class DatasetTests
         Assert.Equal(3, subset.TargetLength);
         Assert.Equal(["a", "b", "c"], subset.ClassNames);
         Assert.Equal([12f, 13f], Inputs(labelled.Subset(2..)));
-        var vectors = Dataset.FromFloats([1], [10, 11, 12], [1, 2, 3, 4, 5, 6], 2).Subset([2, 0]);
+        var vectors = Dataset.FromFloats([1], [10, 11, 12], 2, [1, 2, 3, 4, 5, 6]).Subset([2, 0]);
         Assert.Equal([5f, 6, 1, 2], vectors.Targets.ToArray());
         var targets = new float[2];
         vectors.CopyTargets([1], targets);
@@ -154,7 +154,7 @@ public class DatasetTests
     public void A_split_rounds_the_whole(int count, double fraction, int expected)
     {
         var labelled = Dataset.FromFloats([1], new float[count], [.. Enumerable.Range(0, count).Select(i => i % 3)]);
-        var vectors = Dataset.FromFloats([1], new float[count], new float[count], 1);
+        var vectors = Dataset.FromFloats([1], new float[count], 1, new float[count]);
         Assert.Equal((expected, count - expected), (labelled.Split(fraction, 1).First.Count, labelled.Split(fraction, 1).Second.Count));
         Assert.Equal((expected, count - expected), (vectors.Split(fraction, 1).First.Count, vectors.Split(fraction, 1).Second.Count));
     }
@@ -167,7 +167,7 @@ public class DatasetTests
         Says<ArgumentException>("Label 2 of sample 1 is out of range: there are classes 0 to 1", () => Dataset.FromFloats([3], new float[6], [0, 2], classCount: 2));
         Says<ArgumentException>("Label -1 of sample 0", () => Dataset.FromBytes([3], new byte[6], [-1, 0]));
         Says<ArgumentException>("3 classes need 3 names, but 1", () => Dataset.FromBytes([3], new byte[3], [0], 3, ["a"]));
-        Says<ArgumentException>("need 4 target numbers (2 each), but 3", () => Dataset.FromFloats([3], new float[6], new float[3], 2));
+        Says<ArgumentException>("need 4 target numbers (2 each), but 3", () => Dataset.FromFloats([3], new float[6], 2, new float[3]));
         Says<ArgumentException>("at least one extent", () => Dataset.FromFloats([], new float[6], [0]));
         Says<ArgumentException>("must be positive, but 0", () => Dataset.FromFloats([2, 0], new float[6], [0]));
         var data = Dataset.FromFloats([3, 1, 1], new float[6], [0, 0]);
@@ -177,7 +177,7 @@ public class DatasetTests
         Says<ArgumentOutOfRangeException>("Sample -1", () => data.CopyLabels([-1], new int[1]));
         Says<ArgumentOutOfRangeException>("Sample 5", () => data.Subset([5]));
         Says<InvalidOperationException>("labels, not target vectors", () => data.CopyTargets([0], new float[1]));
-        Says<InvalidOperationException>("target vectors, not labels", () => Dataset.FromFloats([1], new float[1], [1f], 1).CopyLabels([0], new int[1]));
+        Says<InvalidOperationException>("target vectors, not labels", () => Dataset.FromFloats([1], new float[1], 1, [1f]).CopyLabels([0], new int[1]));
         Says<ArgumentException>("need 3 numbers, one for each channel, but 1", () => data.WithNormalization([0], [1, 1, 1]));
         Says<ArgumentException>("channel 1 must be finite and positive, but 0", () => data.WithNormalization([0, 0, 0], [1, 0, 1]));
         Says<ArgumentException>("mean of channel 2 must be finite", () => data.WithNormalization([0, 0, float.NaN], [1, 1, 1]));
