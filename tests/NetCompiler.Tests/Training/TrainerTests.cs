@@ -224,32 +224,35 @@ public class TrainerTests
         Assert.Equal([3, 3], reports.Select(r => r.Step));
     }
 
-    [Fact]
-    public void A_step_allocates_nothing()
+    [Theory]
+    [InlineData(6)]
+    [InlineData(7)]
+    public void A_step_allocates_nothing(int batchSize)
     {
         using var network = new LinearNetwork<Toy>(1) { Threads = 1 };
         using var optimizer = new TestMomentum(0.01f);
-        long begun = 0, ended = 0;
-        var receiver = new Receiver(report =>
+        var trainer = new Trainer<LinearNetwork<Toy>>(network, optimizer) { ReportInterval = TimeSpan.Zero };
+        var data = ToyData.Labels(300);
+        BecomesZero(() =>
         {
-            if (report is { Epoch: 2, Step: 1 })
-                begun = GC.GetAllocatedBytesForCurrentThread();
-            if (report is { Epoch: 2, Step: 42 })
-                ended = GC.GetAllocatedBytesForCurrentThread();
-        });
-        foreach (var batchSize in new[] { 7, 6 })
-        {
-            var trainer = new Trainer<LinearNetwork<Toy>>(network, optimizer) { ReportInterval = TimeSpan.Zero, Schedule = new TestSchedule() };
-            trainer.Fit(ToyData.Labels(300), 2, batchSize, progress: receiver);
+            long begun = 0, ended = 0;
+            trainer.Schedule = new TestSchedule();
+            trainer.Fit(data, 2, batchSize, progress: new Receiver(report =>
+            {
+                if (report is { Epoch: 2, Step: 1 })
+                    begun = GC.GetAllocatedBytesForCurrentThread();
+                if (report is { Epoch: 2, Step: 42 })
+                    ended = GC.GetAllocatedBytesForCurrentThread();
+            }));
             Assert.NotEqual(0, begun);
-            Assert.Equal(0, ended - begun);
-        }
+            return ended - begun;
+        });
     }
 
     [Fact]
     public void An_epoch_allocates_no_more_for_more_steps()
     {
-        Assert.Equal(Allocated(100), Allocated(900));
+        BecomesZero(() => Allocated(900) - Allocated(100));
 
         static long Allocated(int count)
         {
@@ -307,6 +310,14 @@ public class TrainerTests
         var result = new Trainer<LinearNetwork<Digits>>(network, optimizer).Fit(train.Subset(..10_000), 2, 64, test).Last;
         Assert.True(result.ValidationAccuracy > 0.88, $"{result}");
         Assert.True(result.ValidationTopKAccuracy > 0.98, $"{result}");
+    }
+
+    /// <summary>Measures until code is optimised: before, it may allocate what optimised code keeps on the stack, such as the enumerators of interfaces.</summary>
+    private static void BecomesZero(Func<long> allocated)
+    {
+        for (var attempt = 0; attempt < 100 && allocated() != 0; attempt++)
+            Thread.Sleep(20);
+        Assert.Equal(0, allocated());
     }
 
     private static float[] Weights(LinearNetwork<Toy> network) => [.. network.Parameters.SelectMany(p => p.ToArray())];
