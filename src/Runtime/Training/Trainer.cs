@@ -112,7 +112,14 @@ public sealed class Trainer<TNetwork>
             CheckData(validation, nameof(validation));
         var began = Stopwatch.GetTimestamp();
         var results = new List<EpochResult>();
-        using var run = new TrainingRun<TNetwork>(this, train, epochs, batchSize, progress, cancellationToken);
+        using var run = new TrainingRun<TNetwork>(Network, Optimizer, train, epochs, batchSize)
+        {
+            Schedule = Schedule,
+            Seed = Seed,
+            Progress = progress,
+            ReportInterval = ReportInterval,
+            CancellationToken = cancellationToken,
+        };
         using var trainEvaluator = EvaluateTraining ? new Evaluator<TNetwork>(Network, train, EvaluationBatch, TopK) : null;
         using var validationEvaluator = validation is null ? null : new Evaluator<TNetwork>(Network, validation, EvaluationBatch, TopK);
         _completedEpochs = FirstEpoch;

@@ -3,12 +3,22 @@ using System.Diagnostics;
 namespace NetCompiler;
 
 /// <summary>The steps of one run: everything they need is made once, so that no step allocates.</summary>
-internal sealed class TrainingRun<TNetwork>(Trainer<TNetwork> trainer, Dataset data, int epochs, int batchSize, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken) : IDisposable
+internal sealed class TrainingRun<TNetwork>(TNetwork network, Optimizer optimizer, Dataset data, int epochs, int batchSize) : IDisposable
     where TNetwork : Network<TNetwork>, INetwork<TNetwork>
 {
     private readonly int _batchSize = Math.Min(batchSize, data.Count);
     private readonly BatchBuffer _buffer = new(data, Math.Min(batchSize, data.Count), outputLength: 0);
     private readonly int[] _order = new int[data.Count];
+
+    public LearningRateSchedule? Schedule { get; init; }
+
+    public ulong Seed { get; init; }
+
+    public IProgress<TrainingProgress>? Progress { get; init; }
+
+    public TimeSpan ReportInterval { get; init; }
+
+    public CancellationToken CancellationToken { get; init; }
 
     private int Steps => (data.Count + _batchSize - 1) / _batchSize;
 
@@ -17,24 +27,24 @@ internal sealed class TrainingRun<TNetwork>(Trainer<TNetwork> trainer, Dataset d
     {
         var began = Stopwatch.GetTimestamp();
         var reported = began;
-        Shuffle.Fill(_order, trainer.Seed, Shuffle.EpochStream(epoch));
+        Shuffle.Fill(_order, Seed, Shuffle.EpochStream(epoch));
         var sum = 0.0;
         var samples = 0;
         for (var step = 0; ; step++)
         {
-            cancellationToken.ThrowIfCancellationRequested();
+            CancellationToken.ThrowIfCancellationRequested();
             var count = Math.Min(_batchSize, data.Count - samples);
             sum += Step((long)epoch * Steps + step, _order.AsSpan(samples, count)) * (double)count;
             samples += count;
             var now = Stopwatch.GetTimestamp();
             var state = new TrainingProgress(
-                epoch + 1, epochs, step + 1, Steps, samples, sum / samples, trainer.Optimizer.LearningRate, Stopwatch.GetElapsedTime(began, now).TotalSeconds, null);
+                epoch + 1, epochs, step + 1, Steps, samples, sum / samples, optimizer.LearningRate, Stopwatch.GetElapsedTime(began, now).TotalSeconds, null);
             // The last step is reported together with the epoch's result.
             if (samples == data.Count)
                 return state;
-            if (progress is not null && Stopwatch.GetElapsedTime(reported, now) >= trainer.ReportInterval)
+            if (Progress is not null && Stopwatch.GetElapsedTime(reported, now) >= ReportInterval)
             {
-                progress.Report(state);
+                Progress.Report(state);
                 reported = now;
             }
         }
@@ -44,11 +54,11 @@ internal sealed class TrainingRun<TNetwork>(Trainer<TNetwork> trainer, Dataset d
 
     private float Step(long step, ReadOnlySpan<int> indices)
     {
-        if (trainer.Schedule is { } schedule)
-            trainer.Optimizer.LearningRate = schedule.Rate(step, (long)epochs * Steps);
+        if (Schedule is { } schedule)
+            optimizer.LearningRate = schedule.Rate(step, (long)epochs * Steps);
         _buffer.Load(indices);
         return data.Target == TargetKind.Label
-            ? trainer.Network.TrainStep(_buffer.Inputs, _buffer.Labels, trainer.Optimizer)
-            : trainer.Network.TrainStep(_buffer.Inputs, _buffer.Targets, trainer.Optimizer);
+            ? network.TrainStep(_buffer.Inputs, _buffer.Labels, optimizer)
+            : network.TrainStep(_buffer.Inputs, _buffer.Targets, optimizer);
     }
 }
