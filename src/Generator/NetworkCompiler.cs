@@ -1,4 +1,5 @@
 using NetCompiler.Generator.Declaration;
+using NetCompiler.Generator.Emission;
 using NetCompiler.Generator.Graph;
 using NetCompiler.Generator.Operations;
 
@@ -7,6 +8,14 @@ namespace NetCompiler.Generator;
 /// <summary>The compiler as a pure function: a declaration in, source text out. The generator and the analyzer are shells around it.</summary>
 internal static class NetworkCompiler
 {
+    /// <summary>Compiles a declaration to the text of its two files.</summary>
+    /// <exception cref="ProblemException">The declaration cannot work.</exception>
+    public static CompiledSource Compile(NetworkDeclaration declaration)
+    {
+        BuildGraph(declaration);
+        return new CompiledSource(BrokenNetworkSource.Write(declaration.Namespace, declaration.ContainingTypes, declaration.Name, "Kernels are not emitted yet", []), "");
+    }
+
     /// <summary>Checks a declaration and infers all shapes.</summary>
     /// <exception cref="ProblemException">The declaration cannot work; the problem names the layer and the argument at fault.</exception>
     public static NetworkGraph BuildGraph(NetworkDeclaration declaration)

@@ -4,9 +4,9 @@ using NetCompiler.Generator.Graph;
 namespace NetCompiler.Generator.Declaration;
 
 /// <summary>What the user wrote, free of the compiler's objects: equal declarations give equal code.</summary>
-/// <param name="Namespace">The class's namespace; empty for the global one.</param>
+/// <param name="Namespace">The class's namespace as code writes it (keywords escaped); empty for the global one.</param>
 /// <param name="ContainingTypes">The types around the class, outermost first, as their partial declarations begin: "partial class Outer".</param>
-/// <param name="Name">The class's name.</param>
+/// <param name="Name">The class's name as code writes it: "@event" for a class whose name is a keyword.</param>
 /// <param name="Input">The numbers of [Input].</param>
 /// <param name="Initialization">The network's rule for weights.</param>
 /// <param name="Layers">The layers in order, the loss last.</param>

@@ -1,13 +1,29 @@
 namespace NetCompiler.Generator.Graph;
 
-/// <summary>Ids of the problems that operations and the graph find; the catalogue of all is in Diagnostics/.</summary>
+/// <summary>Ids of all problems that a declaration can have: the one list that the operations, the front end and the diagnostics share.</summary>
 internal static class ProblemIds
 {
+    /// <summary>What the C# compiler reports itself and nobody should report twice.</summary>
+    public const string ReportedByCSharp = "";
+
+    public const string NotPartial = "NETC0001";
+    public const string BadInput = "NETC0002";
+    public const string NoLayer = "NETC0003";
+    public const string NoLoss = "NETC0004";
+    public const string SecondLoss = "NETC0005";
+    public const string LayerAfterLoss = "NETC0006";
     public const string ArgumentOutOfRange = "NETC0007";
     public const string KernelTooLarge = "NETC0008";
     public const string ImageNeeded = "NETC0009";
+    public const string SeveralDeclarations = "NETC0010";
+    public const string UnsupportedType = "NETC0011";
     public const string UnknownOption = "NETC0012";
     public const string MissingArgument = "NETC0013";
+    public const string MemberClash = "NETC0014";
+    public const string UnsafeNotAllowed = "NETC0015";
+    public const string RedundantLayer = "NETC0016";
     public const string LossDoesNotFit = "NETC0017";
     public const string TooLarge = "NETC0018";
+    public const string NoNetworkAttribute = "NETC0019";
+    public const string UnknownLayer = "NETC0020";
 }

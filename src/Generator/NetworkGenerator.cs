@@ -1,0 +1,72 @@
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+using NetCompiler.Generator.Declaration;
+using NetCompiler.Generator.Emission;
+using NetCompiler.Generator.Graph;
+
+namespace NetCompiler.Generator;
+
+/// <summary>Compiles every class marked [Network] while the project builds. It reports nothing: <see cref="NetworkAnalyzer"/> does.</summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class NetworkGenerator : IIncrementalGenerator
+{
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        // Reading attributes runs at every edit; all that is slow comes after the results have been compared.
+        var declarations = context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                Vocabulary.Network,
+                static (node, _) => node is ClassDeclarationSyntax or RecordDeclarationSyntax,
+                static (context, _) => Read(context))
+            .WithTrackingName(TrackingNames.Read)
+            .Where(static result => result is not null)
+            .Select(static (result, _) => result!)
+            .WithTrackingName(TrackingNames.Declarations);
+
+        context.RegisterSourceOutput(declarations, static (output, result) => Compile(output, result));
+    }
+
+    private static DeclarationResult? Read(GeneratorAttributeSyntaxContext context)
+    {
+        // A class may be met once more at another of its parts, where a second [Network] is C#'s own error.
+        var type = (INamedTypeSymbol)context.TargetSymbol;
+        var first = type.GetAttributes().First(Vocabulary.IsNetwork).ApplicationSyntaxReference?.GetSyntax();
+        return first is not null && context.TargetNode.Contains(first)
+            ? DeclarationReader.Read(type, context.SemanticModel.Compilation.Options is CSharpCompilationOptions { AllowUnsafe: true })
+            : null;
+    }
+
+    private static void Compile(SourceProductionContext output, DeclarationResult result)
+    {
+        if (result is DeclarationResult.Complete complete)
+            Compile(output, complete);
+        else if (result is DeclarationResult.Broken { Shell: { } shell } broken)
+            Add(output, broken.MetadataName, BrokenNetworkSource.Write(shell.Namespace, shell.ContainingTypes, shell.Name, broken.Message, broken.OwnMembers));
+    }
+
+    private static void Compile(SourceProductionContext output, DeclarationResult.Complete complete)
+    {
+        var declaration = complete.Declaration;
+        try
+        {
+            var source = NetworkCompiler.Compile(declaration);
+            Add(output, complete.MetadataName, source.Surface);
+            Add(output, $"{complete.MetadataName}.Kernels", source.Kernels);
+        }
+        catch (ProblemException e)
+        {
+            Add(output, complete.MetadataName, BrokenNetworkSource.Write(declaration.Namespace, declaration.ContainingTypes, declaration.Name, e.Problem.Message, []));
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            var message = $"NetCompiler could not compile {declaration.Name}. The mistake is NetCompiler's and not the declaration's: please report it with the declaration ({e.GetType().Name}: {e.Message})";
+            Add(output, complete.MetadataName, BrokenNetworkSource.Write(declaration.Namespace, declaration.ContainingTypes, declaration.Name, message, [], stopsBuild: true));
+        }
+    }
+
+    private static void Add(SourceProductionContext output, string name, string text) => output.AddSource($"{name}.g.cs", SourceText.From(text, Encoding.UTF8));
+}
