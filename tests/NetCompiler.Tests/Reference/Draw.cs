@@ -1,3 +1,4 @@
+using System.Numerics;
 using NetCompiler.Generator.Graph;
 using NetCompiler.Generator.Operations;
 
@@ -20,7 +21,7 @@ internal sealed record Draw(float[][] Parameters, float[] Inputs, int[] Labels, 
 
     /// <summary>An executor with these parameters.</summary>
     public ReferenceExecutor<T> Executor<T>(NetworkGraph graph)
-        where T : struct, System.Numerics.IFloatingPointIeee754<T>
+        where T : struct, IFloatingPointIeee754<T>
     {
         var executor = new ReferenceExecutor<T>(graph);
         for (var i = 0; i < Parameters.Length; i++)
@@ -29,10 +30,10 @@ internal sealed record Draw(float[][] Parameters, float[] Inputs, int[] Labels, 
     }
 
     public ReferenceTargets<T> TargetsAs<T>()
-        where T : struct, System.Numerics.IFloatingPointIeee754<T> => new(Labels, Convert<T>(Targets));
+        where T : struct, IFloatingPointIeee754<T> => new(Labels, Convert<T>(Targets));
 
     public static T[] Convert<T>(float[] values)
-        where T : struct, System.Numerics.IFloatingPointIeee754<T> => Array.ConvertAll(values, T.CreateChecked);
+        where T : struct, IFloatingPointIeee754<T> => Array.ConvertAll(values, value => T.CreateChecked(value));
 
     private static float[] Values(ParameterSpec spec, Random random) => spec.Role switch
     {

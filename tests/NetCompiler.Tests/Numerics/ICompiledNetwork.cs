@@ -1,0 +1,19 @@
+namespace NetCompiler.Tests.Numerics;
+
+/// <summary>A compiled network whose class is not known while the tests are built: the runtime's interface without the type parameter.</summary>
+internal interface ICompiledNetwork : IDisposable
+{
+    NetworkModel Model { get; }
+
+    ParameterSet Parameters { get; }
+
+    int Threads { get; set; }
+
+    /// <summary>One step against whichever of labels and targets the loss takes.</summary>
+    float Train(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, ReadOnlySpan<float> targets, Optimizer? optimizer);
+
+    /// <summary>Outputs and mean loss in evaluation mode.</summary>
+    double Evaluate(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, ReadOnlySpan<float> targets, Span<float> outputs);
+
+    void Predict(ReadOnlySpan<float> inputs, Span<float> outputs);
+}
