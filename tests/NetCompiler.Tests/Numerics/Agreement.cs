@@ -33,7 +33,7 @@ internal static class Agreement
     public static string? Difference(NetworkGraph graph, ICompiledNetwork network, Draw draw, bool withTraining = true)
     {
         for (var p = 0; p < graph.Parameters.Count; p++)
-            network.Parameters[graph.Parameters[p].Name].CopyFrom(draw.Parameters[p]);
+            network.SetParameter(graph.Parameters[p].Name, draw.Parameters[p]);
         var drops = graph.Nodes.Any(node => node.Operation is Dropout { Probability: > 0 });
         return EvaluationDifference(graph, network, draw) ?? (withTraining && !drops ? TrainingDifference(graph, network, draw) : null);
     }
@@ -69,15 +69,10 @@ internal static class Agreement
         var rounding = Rounding * exact.Gradients.Select(Closeness.Largest).DefaultIfEmpty(0).Max();
         for (var p = 0; p < graph.Parameters.Count; p++)
         {
-            var (name, trainable) = (graph.Parameters[p].Name, graph.Parameters[p].Spec.Trainable);
-            var actual = new float[exactState[p].Length];
-            if (trainable)
-                network.Parameters[name].CopyGradientTo(actual);
-            else
-                network.Parameters[name].CopyTo(actual);
-            var found = trainable
-                ? Compare($"gradient of {name}", exact.Gradients[p], naive.Gradients[p], actual, rounding)
-                : Compare(name, exactState[p], naiveState[p], actual);
+            var name = graph.Parameters[p].Name;
+            var found = graph.Parameters[p].Spec.Trainable
+                ? Compare($"gradient of {name}", exact.Gradients[p], naive.Gradients[p], network.Gradient(name), rounding)
+                : Compare(name, exactState[p], naiveState[p], network.Parameter(name));
             if (found is not null)
                 return found;
         }

@@ -6,8 +6,6 @@ internal sealed class CompiledNetwork<T>(T network) : ICompiledNetwork
 {
     public NetworkModel Model => T.Model;
 
-    public ParameterSet Parameters => network.Parameters;
-
     public int Threads
     {
         get => network.Threads;
@@ -21,6 +19,17 @@ internal sealed class CompiledNetwork<T>(T network) : ICompiledNetwork
         T.Model.Target == TargetKind.Label ? network.Evaluate(inputs, labels, outputs) : network.Evaluate(inputs, targets, outputs);
 
     public void Predict(ReadOnlySpan<float> inputs, Span<float> outputs) => network.Predict(inputs, outputs);
+
+    public float[] Parameter(string name) => network.Parameters[name].ToArray();
+
+    public void SetParameter(string name, float[] values) => network.Parameters[name].CopyFrom(values);
+
+    public float[] Gradient(string name)
+    {
+        var gradient = new float[network.Parameters[name].Length];
+        network.Parameters[name].CopyGradientTo(gradient);
+        return gradient;
+    }
 
     public void Dispose() => network.Dispose();
 }

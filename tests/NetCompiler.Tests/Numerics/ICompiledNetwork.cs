@@ -5,8 +5,6 @@ internal interface ICompiledNetwork : IDisposable
 {
     NetworkModel Model { get; }
 
-    ParameterSet Parameters { get; }
-
     int Threads { get; set; }
 
     /// <summary>One step against whichever of labels and targets the loss takes.</summary>
@@ -16,4 +14,12 @@ internal interface ICompiledNetwork : IDisposable
     double Evaluate(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, ReadOnlySpan<float> targets, Span<float> outputs);
 
     void Predict(ReadOnlySpan<float> inputs, Span<float> outputs);
+
+    /// <summary>A parameter or running statistic, row-major.</summary>
+    float[] Parameter(string name);
+
+    void SetParameter(string name, float[] values);
+
+    /// <summary>A parameter's gradient in the last step, row-major.</summary>
+    float[] Gradient(string name);
 }
