@@ -20,22 +20,26 @@ internal static class Agreement
     /// <summary>A rounding of the largest gradient of the step; smaller ones that should cancel cannot do so better than this.</summary>
     private const double Rounding = 1e-7;
 
-    /// <summary>What differs on a random batch, or null. Gradients are left out where no batch was found that float32 can decide.</summary>
+    /// <summary>What differs on a random batch, or null.</summary>
     public static string? Difference(Chain chain, ICompiledNetwork network, int samples, int seed)
     {
         var graph = chain.BuildGraph();
-        var (draw, stable) = StableDraw.For(graph, samples, seed);
-        var difference = Difference(graph, network, draw, withTraining: stable);
+        var difference = Difference(graph, network, StableDraw.For(graph, samples, seed));
         return difference is null ? null : $"{chain} with {samples} samples, seed {seed}: {difference}";
     }
 
-    /// <summary>What differs on a given batch, or null.</summary>
-    public static string? Difference(NetworkGraph graph, ICompiledNetwork network, Draw draw, bool withTraining = true)
+    /// <summary>What differs on a given batch, or null. A training step that drops at random is not compared.</summary>
+    public static string? Difference(NetworkGraph graph, ICompiledNetwork network, Draw draw)
+    {
+        SetParameters(graph, network, draw);
+        var drops = graph.Nodes.Any(node => node.Operation is Dropout { Probability: > 0 });
+        return EvaluationDifference(graph, network, draw) ?? (drops ? null : TrainingDifference(graph, network, draw));
+    }
+
+    public static void SetParameters(NetworkGraph graph, ICompiledNetwork network, Draw draw)
     {
         for (var p = 0; p < graph.Parameters.Count; p++)
             network.SetParameter(graph.Parameters[p].Name, draw.Parameters[p]);
-        var drops = graph.Nodes.Any(node => node.Operation is Dropout { Probability: > 0 });
-        return EvaluationDifference(graph, network, draw) ?? (withTraining && !drops ? TrainingDifference(graph, network, draw) : null);
     }
 
     private static string? EvaluationDifference(NetworkGraph graph, ICompiledNetwork network, Draw draw)
