@@ -49,8 +49,12 @@ internal sealed class CompiledNetworks : IDisposable
         return new CompiledNetworks(chains.Count, assembly);
     }
 
-    /// <summary>Compiles one chain and makes its network, which then owns the code.</summary>
-    public static ICompiledNetwork CompileOne(Chain chain, ulong seed = 1) => Compile([chain]).Create(0, seed);
+    /// <summary>Compiles one chain and makes its network.</summary>
+    public static ICompiledNetwork CompileOne(Chain chain, ulong seed = 1)
+    {
+        using var networks = Compile([chain]);
+        return networks.Create(0, seed);
+    }
 
     /// <summary>Makes a network of the chain at a place.</summary>
     public ICompiledNetwork Create(int place, ulong seed = 1) => _factories[place](seed);
