@@ -30,8 +30,13 @@ internal static class DeclarationReader
         }
     }
 
+    /// <summary>Where a problem is that shows once the layers are put together; one without a layer is the input's.</summary>
+    public static Location? PlaceOf(INamedTypeSymbol type, Problem problem) => problem.Layer >= 0
+        ? Places.Of(Layers(type)[problem.Layer], problem.Argument)
+        : Places.Of(type.GetAttributes().First(Vocabulary.IsInput));
+
     /// <summary>The layers of a class in the order of the source, the loss among them.</summary>
-    public static IReadOnlyList<AttributeData> Layers(INamedTypeSymbol type) =>
+    private static IReadOnlyList<AttributeData> Layers(INamedTypeSymbol type) =>
         [.. type.GetAttributes().Where(Vocabulary.IsLayer).OrderBy(layer => layer.ApplicationSyntaxReference?.Span.Start)];
 
     private static NetworkDeclaration Read(INamedTypeSymbol type, bool allowUnsafe)

@@ -10,6 +10,7 @@ internal sealed class ChainBuilder
     private readonly List<Node> _nodes = [];
     private readonly List<ParameterInfo> _parameters = [];
     private readonly Dictionary<string, int> _nameCounts = [];
+    private readonly SizeBudget _sizes = new();
     private int _current;
     private Operation? _pendingView;
     private int _position;
@@ -19,6 +20,7 @@ internal sealed class ChainBuilder
     public static NetworkGraph Build(Shape input, IReadOnlyList<Operation> operations)
     {
         var builder = new ChainBuilder();
+        builder._sizes.TakeActivation("Input", input);
         builder._current = builder.NewValue("input", ValueKind.Input, input.Dimensions);
         var shape = input;
         for (var layer = 0; layer < operations.Count; layer++)
@@ -67,10 +69,12 @@ internal sealed class ChainBuilder
 
     private void AddNode(Operation operation, Shape input, Shape output, int layer)
     {
+        _sizes.TakeActivation(operation.Name, output);
         var name = UniqueName(operation.Name);
         var parameters = new List<int>();
         foreach (var spec in operation.Parameters(input))
         {
+            _sizes.TakeParameter(operation.Name, spec);
             var value = NewValue($"{name}_{spec.Suffix}", ValueKind.Parameter, spec.View);
             parameters.Add(value);
             _parameters.Add(new ParameterInfo(value, $"{_position.ToString(CultureInfo.InvariantCulture)}.{spec.Suffix}", spec));

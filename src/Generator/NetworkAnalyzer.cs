@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using NetCompiler.Generator.Declaration;
+using NetCompiler.Generator.Diagnostics;
+using NetCompiler.Generator.Graph;
+
+namespace NetCompiler.Generator;
+
+/// <summary>Reports what is wrong with a declaration. It reads the same way as <see cref="NetworkGenerator"/>, which stays silent because places would spoil its cache.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class NetworkAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Descriptors.All;
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterSymbolAction(static symbol => Analyze(symbol), SymbolKind.NamedType);
+    }
+
+    private static void Analyze(SymbolAnalysisContext context)
+    {
+        // The attributes belong to classes; C# itself rejects them elsewhere.
+        var type = (INamedTypeSymbol)context.Symbol;
+        if (type.TypeKind != TypeKind.Class)
+            return;
+        var attributes = type.GetAttributes();
+        if (attributes.Any(Vocabulary.IsNetwork))
+            AnalyzeNetwork(context, type);
+        else if (attributes.FirstOrDefault(attribute => Vocabulary.IsLayer(attribute) || Vocabulary.IsInput(attribute)) is { } stray)
+            Report(context, new Problem(ProblemIds.NoNetworkAttribute, $"{type.Name} is not marked [Network], so that nothing is compiled from its {Vocabulary.NameOf(stray)}; write [Network] before it"), Places.Of(stray));
+    }
+
+    private static void AnalyzeNetwork(SymbolAnalysisContext context, INamedTypeSymbol type)
+    {
+        var result = DeclarationReader.Read(type, context.Compilation.Options is CSharpCompilationOptions { AllowUnsafe: true }, (problem, place) => Report(context, problem, place));
+        if (result is not DeclarationResult.Complete { Declaration: var declaration })
+            return;
+        try
+        {
+            foreach (var advice in ChainAdvice.Of(NetworkCompiler.BuildGraph(declaration)))
+                Report(context, advice, DeclarationReader.PlaceOf(type, advice));
+        }
+        catch (ProblemException e)
+        {
+            Report(context, e.Problem, DeclarationReader.PlaceOf(type, e.Problem));
+        }
+    }
+
+    private static void Report(SymbolAnalysisContext context, Problem problem, Location? place)
+    {
+        if (problem.Id != ProblemIds.ReportedByCSharp)
+            context.ReportDiagnostic(Diagnostic.Create(Descriptors.Of(problem.Id), place, problem.Message));
+    }
+}

@@ -1,0 +1,48 @@
+using NetCompiler.Tests.Kit;
+
+namespace NetCompiler.Tests.Generator;
+
+/// <summary>Mistakes in the arguments of layers.</summary>
+public sealed class ArgumentDiagnosticsTests
+{
+    [Theory]
+    [InlineData("Linear({|NETC0007:0|})", "features must be at least 1, but 0 was given")]
+    [InlineData("Linear({|NETC0007:features: -3|})", "features must be at least 1, but -3 was given")]
+    [InlineData("Conv2D({|NETC0007:-6|}, Kernel = 5)", "channels must be at least 1, but -6 was given")]
+    [InlineData("Conv2D(6, {|NETC0007:Kernel = -5|})", "kernel must be at least 1, but -5 was given")]
+    [InlineData("Conv2D(6, {|NETC0007:Kernel = 0|})", "kernel must be at least 1, but 0 was given")]
+    [InlineData("Conv2D(6, Kernel = 5, {|NETC0007:Stride = 0|})", "stride must be at least 1")]
+    [InlineData("Conv2D(6, Kernel = 5, {|NETC0007:Padding = -1|})", "padding must be at least 0")]
+    [InlineData("MaxPool2D(2, {|NETC0007:Padding = 2|})", "padding must be at most half of the kernel, that is 1, but 2 was given")]
+    [InlineData("Dropout({|NETC0007:1.5|})", "p must be at least 0 and less than 1, but 1.5 was given")]
+    [InlineData("Dropout({|NETC0007:-0.5|})", "but -0.5 was given")]
+    [InlineData("Dropout({|NETC0007:double.NaN|})", "but NaN was given")]
+    [InlineData("BatchNorm({|NETC0007:Epsilon = 0|})", "but 0 was given")]
+    [InlineData("Linear(3, {|NETC0012:Initialization = (Initialization)99|})", "initialization must be one of Default, KaimingNormal")]
+    [InlineData("Linear(3, {|NETC0012:Initialization = (Initialization)(-1)|})", "but -1 was given")]
+    [InlineData("{|NETC0013:Conv2D(6)|}", "kernel must be given")]
+    [InlineData("{|NETC0013:Conv2D(6, KernelHeight = 3)|}", "kernel must be given")]
+    public async Task The_argument_at_fault_is_marked(string layer, string message)
+    {
+        string[] sources = [$"[Network, Input(3, 16, 16), {layer}, Linear(3), SoftmaxCrossEntropy] public sealed partial class Net;", ClassDiagnosticsTests.Use];
+        using (new ForeignCulture())
+            Assert.Contains(message, (await AnalyzerHarness.Check(sources)).Single(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_networks_own_option()
+    {
+        var messages = await AnalyzerHarness.Check("[Network({|NETC0012:Initialization = (Initialization)99|}), Input(4), Linear(3), SoftmaxCrossEntropy] public sealed partial class Net;", ClassDiagnosticsTests.Use);
+        Assert.Contains("but 99 was given", messages.Single(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{|CS7036:Linear|}")]
+    [InlineData("Linear({|CS1503:\"three\"|})")]
+    [InlineData("Linear(3, {|CS0246:Padding|} = 1)")]
+    [InlineData("Linear({|CS0103:Three|})")]
+    [InlineData("{|CS0246:{|CS0246:Lineer|}|}(3)")]
+    [InlineData("Linear(3, Bias = {|CS0029:1|})")]
+    public async Task What_the_compiler_reports_is_not_reported_twice(string layer) =>
+        await AnalyzerHarness.Check($"[Network, Input(4), {layer}, SoftmaxCrossEntropy] public sealed partial class Net;", ClassDiagnosticsTests.Use);
+}

@@ -1,0 +1,44 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using NetCompiler.Generator;
+
+namespace NetCompiler.Tests.Kit;
+
+/// <summary>Checks the diagnostics of a project: the analyzer's and the C# compiler's together, so that nothing comes in the wake of a mistake.</summary>
+internal static class AnalyzerHarness
+{
+    /// <summary>Expects exactly the marked diagnostics, and that the generator's files neither add any nor change what the analyzer says.</summary>
+    /// <returns>The messages, in the order of the source.</returns>
+    public static Task<IReadOnlyList<string>> Check(params string[] markup) => Check(markup, allowUnsafe: true);
+
+    /// <inheritdoc cref="Check(string[])"/>
+    public static async Task<IReadOnlyList<string>> Check(string[] markup, bool allowUnsafe)
+    {
+        var parsed = markup.Select(Markup.Parse).ToArray();
+        var run = GeneratorHarness.Run(GeneratorHarness.Compilation(parsed.Select(p => p.Source), allowUnsafe));
+        Assert.Null(run.Exception);
+        var all = await Diagnose(run.Result);
+        var expected = parsed.SelectMany((p, file) => p.Expected.Select(e => (File: $"File{file}.cs", e.Span.Start, e.Span.End, e.Id)));
+        Assert.Equal(Text(expected), Text(all.Select(Place)), ignoreLineEndingDifferences: true);
+
+        var before = await Diagnose(run.Compilation);
+        Assert.Equal(Text(Own(all).Select(Place)), Text(Own(before).Select(Place)));
+        return [.. Own(all).OrderBy(Place).Select(diagnostic => diagnostic.GetMessage(CultureInfo.InvariantCulture))];
+    }
+
+    private static async Task<IReadOnlyList<Diagnostic>> Diagnose(CSharpCompilation compilation)
+    {
+        var all = await compilation.WithAnalyzers([new NetworkAnalyzer()]).GetAllDiagnosticsAsync();
+        return [.. all.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)];
+    }
+
+    private static IEnumerable<Diagnostic> Own(IEnumerable<Diagnostic> all) => all.Where(diagnostic => diagnostic.Id.StartsWith("NETC", StringComparison.Ordinal));
+
+    private static (string File, int Start, int End, string Id) Place(Diagnostic diagnostic) =>
+        (diagnostic.Location.SourceTree?.FilePath ?? "", diagnostic.Location.SourceSpan.Start, diagnostic.Location.SourceSpan.End, diagnostic.Id);
+
+    private static string Text(IEnumerable<(string File, int Start, int End, string Id)> places) =>
+        string.Join('\n', places.Order().Select(place => $"{place.File}({place.Start}..{place.End}): {place.Id}"));
+}
