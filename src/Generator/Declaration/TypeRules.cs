@@ -28,7 +28,7 @@ internal static class TypeRules
         foreach (var each in ClassShell.Around(type).Prepend(type))
         {
             var what = SymbolEqualityComparer.Default.Equals(each, type) ? "is" : $"is nested in {each.Name}, which is";
-            if (each.IsGenericType)
+            if (each.Arity > 0)
                 throw Unsupported(type, each, $"{what} generic, but every shape must be known when it is compiled; remove the type parameters");
             if (each.IsFileLocal)
                 throw Unsupported(type, each, $"{what} local to its file, which generated code cannot reach; remove 'file'");

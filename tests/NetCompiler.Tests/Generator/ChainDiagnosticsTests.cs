@@ -13,7 +13,7 @@ public sealed class ChainDiagnosticsTests
     [InlineData("[Network, {|NETC0002:Input(1, 2, 3, 4, 5)|}, Linear(3), SoftmaxCrossEntropy]", "given as a vector")]
     [InlineData("[Network, Input({|NETC0002:0|}), Linear(3), SoftmaxCrossEntropy]", "must be positive, but 0 was given")]
     [InlineData("[Network, Input(1, {|NETC0002:-28|}, 28), Linear(3), SoftmaxCrossEntropy]", "must be positive, but -28 was given")]
-    [InlineData("[Network, {|NETC0002:Input(new[] { -1 })|}, Linear(3), SoftmaxCrossEntropy]", "must be positive, but -1 was given")]
+    [InlineData("[Network, {|NETC0002:Input(new[] { 3, -1, 8 })|}, Linear(3), SoftmaxCrossEntropy]", "must be positive, but -1 was given")]
     [InlineData("[{|NETC0003:Network|}, Input(4)]", "Net has no layer")]
     [InlineData("[Network, Input(4), {|NETC0003:MeanSquaredError|}]", "Net has no layer")]
     [InlineData("[Network, Input(4), Linear(3), {|NETC0004:ReLU|}]", "Net has no loss to be trained with; declare one after ReLU")]

@@ -89,7 +89,9 @@ public sealed class ClassDiagnosticsTests
     [InlineData("Summary")]
     public async Task Class_called_like_a_generated_member(string name)
     {
-        var message = await AnalyzerHarness.Check($$"""{{Chain}} public partial class {|NETC0014:{{name}}|};""", Use.Replace("Net ", $"{name} ", StringComparison.Ordinal).Split("_ =")[0] + "} }");
+        var message = await AnalyzerHarness.Check(
+            $$"""{{Chain}} public partial class {|NETC0014:{{name}}|};""",
+            $$"""static class Program { static void Main() { using var net = new {{name}}(seed: 3); net.Predict([], []); } }""");
         Assert.Contains("rename the class", message.Single(), StringComparison.Ordinal);
     }
 
