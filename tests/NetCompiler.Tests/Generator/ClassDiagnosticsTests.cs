@@ -62,6 +62,18 @@ public sealed class ClassDiagnosticsTests
     public async Task Network_twice_is_the_compilers_error() =>
         await AnalyzerHarness.Check($"{Chain} public partial class Net;", "[{|CS0579:Network|}] partial class Net;");
 
+    [Fact]
+    public async Task One_of_several_parts_that_is_not_partial_is_the_compilers_error() =>
+        await AnalyzerHarness.Check($"{Chain} public class {{|CS0260:Net|}};", "partial class Net;");
+
+    [Fact]
+    public async Task Misspelt_network_is_the_compilers_error() =>
+        await AnalyzerHarness.Check("[{|CS0246:{|CS0246:Netwrk|}|}, Input(4), Linear(3), SoftmaxCrossEntropy] public partial class Net;");
+
+    [Fact]
+    public async Task Constructor_of_its_own_that_forgets_the_base_is_the_compilers_error() =>
+        await AnalyzerHarness.Check("[Network, Input(4), Linear({|NETC0007:0|}), SoftmaxCrossEntropy] public partial class Net { public {|CS7036:Net|}(string file) => File = file; public string File { get; } }", Use);
+
     [Theory]
     [InlineData("public static int {|NETC0014:Model|} => 3;")]
     [InlineData("public const int {|NETC0014:ParameterCount|} = 3;")]
