@@ -8,6 +8,7 @@ public sealed class ChainDiagnosticsTests
     [Theory]
     [InlineData("[{|NETC0002:Network|}]", "Net does not say what a sample is; add [Input(features)], or [Input(channels, height, width)] for images")]
     [InlineData("[Network, {|NETC0002:Input|}, Linear(3), SoftmaxCrossEntropy]", "but none was given")]
+    [InlineData("[Network, {|NETC0002:Input(null!)|}, Linear(3), SoftmaxCrossEntropy]", "but none was given")]
     [InlineData("[Network, {|NETC0002:Input(28, 28)|}, Linear(3), SoftmaxCrossEntropy]", "write Input(1, 28, 28) for images with one channel")]
     [InlineData("[Network, {|NETC0002:Input(64, 3, 32, 32)|}, Linear(3), SoftmaxCrossEntropy]", "the batch is not part of a sample: write Input(3, 32, 32)")]
     [InlineData("[Network, {|NETC0002:Input(1, 2, 3, 4, 5)|}, Linear(3), SoftmaxCrossEntropy]", "given as a vector")]

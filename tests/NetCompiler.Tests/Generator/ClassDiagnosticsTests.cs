@@ -5,6 +5,23 @@ namespace NetCompiler.Tests.Generator;
 /// <summary>Mistakes in the class around a declaration.</summary>
 public sealed class ClassDiagnosticsTests
 {
+    /// <summary>All that a program does with a network: none of it may complain because the declaration is broken.</summary>
+    internal const string Use = """
+        static class Program
+        {
+            static void Main()
+            {
+                using Net net = new(seed: 3);
+                net.Predict([], []);
+                Model<Net>();
+                _ = Net.Create(1);
+                _ = Net.Model.Name + Net.Summary + Net.ParameterCount + Net.WorkspaceBytes + Net.FlopsPerSample;
+            }
+
+            static NetworkModel Model<T>() where T : Network<T>, INetwork<T> => T.Create(4).Seed == 4 ? T.Model : T.Model;
+        }
+        """;
+
     private const string Chain = "[Network, Input(4), Linear(3), SoftmaxCrossEntropy]";
 
     [Fact]
@@ -134,21 +151,4 @@ public sealed class ClassDiagnosticsTests
 
     [Fact]
     public async Task Ordinary_classes_are_left_alone() => await AnalyzerHarness.Check("[Serializable] public class Plain; public struct Value;");
-
-    /// <summary>All that a program does with a network: none of it may complain because the declaration is broken.</summary>
-    internal const string Use = """
-        static class Program
-        {
-            static void Main()
-            {
-                using Net net = new(seed: 3);
-                net.Predict([], []);
-                Model<Net>();
-                _ = Net.Create(1);
-                _ = Net.Model.Name + Net.Summary + Net.ParameterCount + Net.WorkspaceBytes + Net.FlopsPerSample;
-            }
-
-            static NetworkModel Model<T>() where T : Network<T>, INetwork<T> => T.Create(4).Seed == 4 ? T.Model : T.Model;
-        }
-        """;
 }
