@@ -1,6 +1,8 @@
 using NetCompiler.Generator.Declaration;
 using NetCompiler.Generator.Emission;
 using NetCompiler.Generator.Graph;
+using NetCompiler.Generator.Kernels;
+using NetCompiler.Generator.Lowering.Passes;
 using NetCompiler.Generator.Operations;
 
 namespace NetCompiler.Generator;
@@ -12,8 +14,15 @@ internal static class NetworkCompiler
     /// <exception cref="ProblemException">The declaration cannot work.</exception>
     public static CompiledSource Compile(NetworkDeclaration declaration)
     {
-        BuildGraph(declaration);
-        return new CompiledSource(BrokenNetworkSource.Write(declaration.Namespace, declaration.ContainingTypes, declaration.Name, "Kernels are not emitted yet", []), "");
+        var graph = BuildGraph(declaration);
+        var network = new CompiledNetwork(
+            declaration.Namespace,
+            declaration.ContainingTypes,
+            declaration.Name,
+            graph,
+            LoweringPasses.Run(GraphLowering.Train(graph)),
+            LoweringPasses.Run(GraphLowering.Infer(graph)));
+        return new CompiledSource(SurfaceSource.Write(network), KernelSource.Write(network, ((Loss)graph.LossNode.Operation).AgainstLabels));
     }
 
     /// <summary>Checks a declaration and infers all shapes.</summary>

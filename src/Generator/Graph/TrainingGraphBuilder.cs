@@ -36,7 +36,7 @@ internal sealed class TrainingGraphBuilder
     public int ParameterGradientOf(int parameter)
     {
         if (!_gradients.TryGetValue(parameter, out var gradient))
-            _gradients[parameter] = gradient = NewValue($"d_{_values[parameter].Name}", ValueKind.ParameterGradient, _values[parameter].Shape);
+            _gradients[parameter] = gradient = NewValue($"d_{_values[parameter].Name}", ValueKind.ParameterGradient, _values[parameter].Shape, parameter);
         return gradient;
     }
 
@@ -68,9 +68,9 @@ internal sealed class TrainingGraphBuilder
         return _network with { Values = _values.ToEquatableArray(), Nodes = _nodes.ToEquatableArray() };
     }
 
-    private int NewValue(string name, ValueKind kind, EquatableArray<int> shape)
+    private int NewValue(string name, ValueKind kind, EquatableArray<int> shape, int of = -1)
     {
-        _values.Add(new Value(_values.Count, name, kind, shape));
+        _values.Add(new Value(_values.Count, name, kind, shape, of));
         return _values.Count - 1;
     }
 }

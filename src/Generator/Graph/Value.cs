@@ -29,7 +29,8 @@ internal enum ValueKind
 /// <param name="Name">A name for people: conv1, conv1_weight, d_conv1.</param>
 /// <param name="Kind">What it is.</param>
 /// <param name="Shape">Shape of one sample, or of the parameter's view.</param>
-internal sealed record Value(int Id, string Name, ValueKind Kind, EquatableArray<int> Shape)
+/// <param name="Of">For a parameter's gradient, the id of the parameter; else -1.</param>
+internal sealed record Value(int Id, string Name, ValueKind Kind, EquatableArray<int> Shape, int Of = -1)
 {
     /// <summary>The shape of one sample, for input and activations.</summary>
     public Shape Sample => new(Shape);

@@ -70,9 +70,9 @@ internal sealed class LoweringContext
     }
 
     /// <summary>A tensor that exists only in the lowered program.</summary>
-    public Tensor NewTensor(string name, TensorKind kind, int channels, int height = 1, int width = 1)
+    public Tensor NewTensor(string name, TensorKind kind, int channels, int height = 1, int width = 1, int inner = 0, int of = -1)
     {
-        var tensor = new Tensor(_all.Count, name, kind, channels, height, width);
+        var tensor = new Tensor(_all.Count, name, kind, channels, height, width, inner, of);
         _all.Add(tensor);
         return tensor;
     }
@@ -82,7 +82,7 @@ internal sealed class LoweringContext
     {
         if (!_derived.TryGetValue(weights.Name, out var copy))
         {
-            _derived[weights.Name] = copy = NewTensor($"{weights.Name}_transposed", TensorKind.Derived, weights.Channels, weights.Height, weights.Width);
+            _derived[weights.Name] = copy = NewTensor($"{weights.Name}_transposed", TensorKind.Derived, weights.Inner, weights.Height, weights.Width, weights.Channels, weights.Id);
             Add(new TransposeWeights(copy.Name, $"{copy.Name}[c, o, v, u] = {weights.Name}[o, c, v, u]", weights, copy));
         }
         return copy;
@@ -92,13 +92,14 @@ internal sealed class LoweringContext
 
     private Tensor NewParameterTensor(Value value, TensorKind kind)
     {
-        // Weights are [out, in, height, width]: their tensor has the outputs as channels; the packing pass knows the rest.
         var view = value.Shape;
+        var of = value.Of < 0 ? -1 : TensorOf(value.Of).Id;
+        // Weights are [out, in, height, width]; everything else has no inner channels.
         return view.Count switch
         {
-            4 => NewTensor(value.Name, kind, view[0], view[2], view[3]),
-            3 => NewTensor(value.Name, kind, view[0], view[1], view[2]),
-            _ => NewTensor(value.Name, kind, view[0]),
+            4 => NewTensor(value.Name, kind, view[0], view[2], view[3], view[1], of),
+            3 => NewTensor(value.Name, kind, view[0], view[1], view[2], 0, of),
+            _ => NewTensor(value.Name, kind, view[0], 1, 1, 0, of),
         };
     }
 }

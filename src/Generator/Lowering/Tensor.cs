@@ -38,8 +38,16 @@ internal enum TensorKind
 /// <param name="Channels">Channels, or features.</param>
 /// <param name="Height">Rows.</param>
 /// <param name="Width">Columns.</param>
-internal sealed record Tensor(int Id, string Name, TensorKind Kind, int Channels, int Height = 1, int Width = 1)
+/// <param name="Inner">For weights of a contraction, the channels that are summed over; 0 for everything else.</param>
+/// <param name="Of">For gradients and copies, the id of the parameter that they belong to; else -1.</param>
+internal sealed record Tensor(int Id, string Name, TensorKind Kind, int Channels, int Height = 1, int Width = 1, int Inner = 0, int Of = -1)
 {
+    /// <summary>Whether the tensor has elements for each sample in the slice's workspace.</summary>
+    public bool IsPerSample => Kind is TensorKind.Sample or TensorKind.Index;
+
+    /// <summary>How weights are packed.</summary>
+    public WeightLayout Weights => new(Channels, Inner, Height, Width);
+
     public int Length => Channels * Height * Width;
 
     public string Shape => Height * Width == 1 ? $"{Channels}" : $"{Channels}x{Height}x{Width}";

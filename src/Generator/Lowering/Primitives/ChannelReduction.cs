@@ -26,4 +26,6 @@ internal sealed record ChannelReduction(string Name, string Formula, int Channel
     public override IEnumerable<Tensor> Reads => Statements.SelectMany(s => TensorsOf(s.Value));
 
     public override IEnumerable<Tensor> Writes => Statements.OfType<StoreChannel>().Select(s => s.Tensor);
+
+    public override Primitive Renamed(Tensor from, Tensor to) => this;
 }

@@ -20,6 +20,8 @@ internal sealed record Contraction(string Name, string Formula, Tensor A, Tensor
     /// <summary>Taps outside the image are counted: what a kernel skips is its gain.</summary>
     public override long Flops => 2L * A.Channels * Out.Channels * Y.Count * X.Count * (Y.Divide == 1 ? Out.Height * Out.Width : A.Height * A.Width);
 
+    public override Primitive Renamed(Tensor from, Tensor to) => this with { A = Renamed(A, from, to), Apply = Renamed(Apply, from, to) };
+
     public override Expr Epilogue => Apply;
 
     public override Primitive WithEpilogue(Tensor output, Expr epilogue) => this with { Out = output, Apply = epilogue };

@@ -17,4 +17,10 @@ internal sealed record Map(string Name, string Formula, Tensor Domain, Equatable
     public override IEnumerable<Tensor> Reads => Stores.Concat(Sums).SelectMany(s => TensorsOf(s.Value));
 
     public override IEnumerable<Tensor> Writes => Stores.Concat(Sums).Select(s => s.Tensor);
+
+    public override Primitive Renamed(Tensor from, Tensor to) => this with
+    {
+        Stores = Stores.Select(s => s with { Value = Renamed(s.Value, from, to) }).ToEquatableArray(),
+        Sums = Sums.Select(s => s with { Value = Renamed(s.Value, from, to) }).ToEquatableArray(),
+    };
 }

@@ -6,6 +6,8 @@ internal sealed record Relayout(string Name, string Formula, Tensor From, Tensor
     public override IEnumerable<Tensor> Reads => [From];
 
     public override IEnumerable<Tensor> Writes => [To];
+
+    public override Primitive Renamed(Tensor from, Tensor to) => this with { From = Renamed(From, from, to) };
 }
 
 /// <summary>Packed weights with inner and outer channels exchanged: what the backward pass contracts with. Shared by all slices.</summary>
@@ -14,6 +16,8 @@ internal sealed record TransposeWeights(string Name, string Formula, Tensor From
     public override IEnumerable<Tensor> Reads => [From];
 
     public override IEnumerable<Tensor> Writes => [To];
+
+    public override Primitive Renamed(Tensor from, Tensor to) => this with { From = Renamed(From, from, to) };
 }
 
 /// <summary>All slices wait for each other here: what comes after needs what every slice has summed before.</summary>
@@ -22,4 +26,6 @@ internal sealed record Barrier() : Primitive("barrier", "")
     public override IEnumerable<Tensor> Reads => [];
 
     public override IEnumerable<Tensor> Writes => [];
+
+    public override Primitive Renamed(Tensor from, Tensor to) => this;
 }

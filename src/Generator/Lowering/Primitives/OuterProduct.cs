@@ -7,5 +7,7 @@ internal sealed record OuterProduct(string Name, string Formula, Tensor A, Tenso
 
     public override IEnumerable<Tensor> Writes => [Gradient];
 
+    public override Primitive Renamed(Tensor from, Tensor to) => this with { A = Renamed(A, from, to), B = Renamed(B, from, to) };
+
     public override long Flops => 2L * A.Channels * B.Channels * Y.Count * X.Count * B.Height * B.Width;
 }

@@ -23,6 +23,15 @@ internal abstract record Primitive(string Name, string Formula)
     /// <summary>What is applied to each result before it is stored; null where the primitive cannot apply anything.</summary>
     public virtual Expr? Epilogue => null;
 
+    /// <summary>The primitive with one tensor that it reads replaced by another.</summary>
+    public abstract Primitive Renamed(Tensor from, Tensor to);
+
+    /// <summary>An expression with one tensor replaced by another.</summary>
+    protected static Expr Renamed(Expr expression, Tensor from, Tensor to) => expression.Rewrite(e => e is Load load && load.Tensor == from ? new Load(to) : e);
+
+    /// <summary>One tensor in place of another.</summary>
+    protected static Tensor Renamed(Tensor tensor, Tensor from, Tensor to) => tensor == from ? to : tensor;
+
     /// <summary>Tensors that an expression reads.</summary>
     protected static IEnumerable<Tensor> TensorsOf(Expr expression) => expression.All().Select(e => e switch
     {

@@ -39,4 +39,10 @@ internal sealed record RowReduction(string Name, string Formula, Tensor Domain, 
         AddToGradient add => add.Tensor,
         _ => null,
     }).OfType<Tensor>();
+
+    public override Primitive Renamed(Tensor from, Tensor to) => this with
+    {
+        Domain = Renamed(Domain, from, to),
+        Statements = Statements.Select(s => s with { Value = Renamed(s.Value, from, to) }).ToEquatableArray(),
+    };
 }

@@ -25,6 +25,8 @@ internal sealed record Window(string Name, string Formula, WindowKind Kind, Tens
 
     public override IEnumerable<Tensor> Writes => Index is null ? [Out] : [Out, Index];
 
+    public override Primitive Renamed(Tensor from, Tensor to) => this with { In = Renamed(In, from, to), Apply = Renamed(Apply, from, to) };
+
     public override Expr Epilogue => Apply;
 
     public override Primitive WithEpilogue(Tensor output, Expr epilogue) => this with { Out = output, Apply = epilogue };

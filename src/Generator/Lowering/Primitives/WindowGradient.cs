@@ -17,6 +17,8 @@ internal sealed record WindowGradient(string Name, string Formula, Tensor OutGra
 
     public override IEnumerable<Tensor> Writes => [InGradient];
 
+    public override Primitive Renamed(Tensor from, Tensor to) => this with { OutGradient = Renamed(OutGradient, from, to), Apply = Renamed(Apply, from, to) };
+
     public override Expr Epilogue => Apply;
 
     public override Primitive WithEpilogue(Tensor output, Expr epilogue) => this with { InGradient = output, Apply = epilogue };

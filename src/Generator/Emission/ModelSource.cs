@@ -1,0 +1,73 @@
+using NetCompiler.Generator.Graph;
+using NetCompiler.Generator.Lowering;
+using NetCompiler.Generator.Lowering.Passes;
+
+namespace NetCompiler.Generator.Emission;
+
+/// <summary>Writes the description of a network that the runtime works with.</summary>
+internal static class ModelSource
+{
+    public static void Write(CodeWriter w, CompiledNetwork network, bool againstLabels)
+    {
+        var (graph, train, infer) = (network.Graph, network.Train, network.Infer);
+        w.Line("/// <summary>Shapes, parameters and memory.</summary>");
+        w.Line("public static readonly NetworkModel Model = new()");
+        w.Line("{");
+        using (w.Indent())
+        {
+            w.Line($"Name = {Literal.Text(network.Name.TrimStart('@'))},");
+            w.Line($"InputShape = [{string.Join(", ", graph.InputShape.Dimensions.Select(d => Literal.Integer(d)))}],");
+            w.Line($"OutputShape = [{string.Join(", ", graph.OutputShape.Dimensions.Select(d => Literal.Integer(d)))}],");
+            w.Line($"Loss = {Literal.Text(graph.LossNode.Operation.Name)},");
+            w.Line($"Target = TargetKind.{(againstLabels ? "Label" : "Vector")},");
+            w.Line($"TrainableFloats = {Literal.Integer(Total(train, TensorKind.Parameter))},");
+            w.Line($"StateFloats = {Literal.Integer(Total(train, TensorKind.State))},");
+            w.Line($"DerivedFloats = {Literal.Integer(Total(train, TensorKind.Derived))},");
+            w.Line($"TrainPhases = {Literal.Integer(train.Phases().Count())},");
+            w.Line($"TrainArena = {Arena(train.Split)},");
+            w.Line($"InferArena = {Arena(infer.Split)},");
+            w.Line($"Summary = {Literal.Text(string.Join("\n", ModelTable.Lines(graph)))},");
+            w.Line("Parameters =");
+            w.Line("[");
+            using (w.Indent())
+                for (var i = 0; i < graph.Parameters.Count; i++)
+                    w.Line(Parameter(graph.Parameters[i], train.Tensors[i], train) + ",");
+            w.Line("],");
+        }
+        w.Line("};");
+    }
+
+    private static int Total(LoweredProgram program, TensorKind kind) => program.Tensors.Where(t => t.Kind == kind).Sum(t => PlaceBuffers.Floats(program, t));
+
+    private static string Arena(WorkSplit split) => $"new ArenaModel(FixedFloats: {split.FixedFloats}, FloatsPerSample: {split.FloatsPerSample}, Chunk: {split.Chunk}, MinSliceSamples: {split.MinSliceSamples}, MaxSlices: {split.MaxSlices})";
+
+    /// <summary>One parameter; a program's first tensors are the network's parameters, in order.</summary>
+    private static string Parameter(ParameterInfo parameter, Tensor tensor, LoweredProgram program)
+    {
+        var fill = parameter.Spec.Fill;
+        var shape = string.Join(", ", parameter.Spec.Shape.Select(d => Literal.Integer(d)));
+        return $"new ParameterModel({Literal.Text(parameter.Name)}, [{shape}], {program.Offsets[tensor.Id]}, [{string.Join(", ", Axes(tensor, program))}], new ParameterFill({Literal.Float(fill.Uniform)}, {Literal.Float(fill.Normal)}, {Literal.Float(fill.Constant)}), trainable: {(parameter.Spec.Trainable ? "true" : "false")})";
+    }
+
+    /// <summary>Where each axis's elements lie.</summary>
+    private static IEnumerable<string> Axes(Tensor tensor, LoweredProgram program)
+    {
+        if (tensor.Inner > 0)
+        {
+            var weights = tensor.Weights;
+            yield return Axis(weights.Outer, weights.PanelLanes, weights.PanelStride, 1);
+            yield return Axis(weights.Inner, weights.Inner, 0, weights.PanelLanes);
+            yield return Axis(weights.Height, weights.Height, 0, weights.Width * weights.TapStride);
+            yield return Axis(weights.Width, weights.Width, 0, weights.TapStride);
+            yield break;
+        }
+        var layout = program.Layouts[tensor.Id];
+        yield return Axis(tensor.Channels, tensor.Channels, 0, 1);
+        if (tensor.Height * tensor.Width == 1)
+            yield break;
+        yield return Axis(tensor.Height, tensor.Height, 0, layout.RowStride);
+        yield return Axis(tensor.Width, tensor.Width, 0, layout.PixelStride);
+    }
+
+    private static string Axis(int extent, int block, int outer, int inner) => $"new({extent}, {block}, {outer}, {inner})";
+}

@@ -1,0 +1,64 @@
+using NetCompiler.Generator.Collections;
+using NetCompiler.Generator.Emission;
+using NetCompiler.Generator.Lowering;
+using NetCompiler.Generator.Lowering.Expressions;
+
+namespace NetCompiler.Generator.Kernels;
+
+/// <summary>Writes calls of one kernel's blocks: the same operands and strides, tiles of several sizes.</summary>
+internal sealed class BlockCall(KernelContext context, LoweredProgram program, Tensor output, Expr epilogue)
+{
+    private readonly EquatableArray<Tensor> _own = epilogue.All().OfType<Load>().Select(l => l.Tensor).Distinct()
+        .Where(t => program.Layouts[t.Id] != program.Layouts[output.Id]).ToEquatableArray();
+
+    /// <summary>Floats from one row of a tile to the next, in the operand that is broadcast.</summary>
+    public int ARow { get; init; }
+
+    /// <summary>Floats from one column of a tile to the next, in the operand that is broadcast.</summary>
+    public int AColumn { get; init; }
+
+    /// <summary>Floats from one row of a tile to the next, for a tensor of a layout.</summary>
+    public required Func<Layout, int> Row { get; init; }
+
+    /// <summary>Floats from one column of a tile to the next, for a tensor of a layout.</summary>
+    public required Func<Layout, int> Column { get; init; }
+
+    /// <summary>The call for one tile.</summary>
+    /// <param name="tile">The tile.</param>
+    /// <param name="a">Address of the tile's first broadcast operand.</param>
+    /// <param name="b">Address of its first vector operand.</param>
+    /// <param name="place">The place of its first result, for a tensor of a layout, without the channel.</param>
+    /// <param name="channel">The first channel of its results; empty for channel 0.</param>
+    public string Write(Tile tile, string a, string b, Func<Layout, string> place, string channel)
+    {
+        var spec = new BlockSpec(tile, false, epilogue, _own);
+        var layout = program.Layouts[output.Id];
+        var arguments = new List<string> { a };
+        if (tile.Rows > 1)
+            arguments.Add(Literal.Integer(ARow));
+        if (tile.Columns > 1)
+            arguments.Add(Literal.Integer(AColumn));
+        arguments.Add(b);
+        arguments.Add("in nest");
+        AddTensor(arguments, tile, output, layout, place, channel, strides: true);
+        foreach (var tensor in spec.Channels)
+            arguments.Add(tensor.Name + Plus(channel));
+        foreach (var tensor in spec.Elements)
+            AddTensor(arguments, tile, tensor, program.Layouts[tensor.Id], place, channel, strides: _own.Contains(tensor));
+        arguments.AddRange(RegisterBlock.Scalars(spec));
+        return $"{context.Block(spec)}({string.Join(", ", arguments)});";
+    }
+
+    private void AddTensor(List<string> arguments, Tile tile, Tensor tensor, Layout layout, Func<Layout, string> place, string channel, bool strides)
+    {
+        arguments.Add(tensor.Name + Plus(place(layout)) + Plus(channel));
+        if (!strides)
+            return;
+        if (tile.Rows > 1)
+            arguments.Add(Literal.Integer(Row(layout)));
+        if (tile.Columns > 1)
+            arguments.Add(Literal.Integer(Column(layout)));
+    }
+
+    private static string Plus(string offset) => offset.Length == 0 ? "" : " + " + offset;
+}

@@ -1,0 +1,179 @@
+using NetCompiler.Generator.Emission;
+using NetCompiler.Generator.Lowering;
+using NetCompiler.Generator.Lowering.Primitives;
+
+namespace NetCompiler.Generator.Kernels;
+
+/// <summary>Drives the register-tiled blocks of a contraction over samples, pixels and output channels.</summary>
+internal static class ContractionKernel
+{
+    public static KernelCall Write(KernelContext context, LoweredProgram program, Contraction contraction, TileChoice choice)
+    {
+        var tile = choice.Tiles[context.Width.Index];
+        var call = KernelCall.For(context, contraction, ["int samples", .. ScalarParameters(contraction)]);
+        var weights = contraction.Weights.Weights;
+        var tiling = choice.Rows == RowKind.Pixels
+            ? $"tiles of {tile.Rows}x{tile.Columns} pixels by {tile.Vectors * tile.Lanes} channels"
+            : $"tiles of {tile.Columns} samples by {tile.Vectors * tile.Lanes} channels, exactly the taps that fall inside";
+        using (context.Method(call, contraction, $"{contraction.A.Shape} to {contraction.Out.Shape}, {weights.Height}x{weights.Width} taps; weights in {weights.Panels} panel(s) of {weights.PanelLanes} channels; {tiling}."))
+        {
+            if (choice.Rows == RowKind.Pixels)
+                WritePixels(context, program, contraction, tile);
+            else
+                WriteSamples(context, program, contraction, tile);
+        }
+        return call;
+    }
+
+    /// <summary>Parameters for the scalars of an epilogue.</summary>
+    private static IEnumerable<string> ScalarParameters(Contraction contraction) =>
+        contraction.Apply.All().OfType<Lowering.Expressions.Scalar>().Select(s => $"float {s.Name}").Distinct();
+
+    /// <summary>Opens the loop over tiles of output channels, where there is more than one; sets b, and o where it is needed.</summary>
+    private static CodeWriter.Scope? ChannelLoop(CodeWriter w, WeightLayout weights, Tile tile, string name)
+    {
+        var step = tile.Vectors * tile.Lanes;
+        if (weights.PaddedOuter == step)
+        {
+            w.Line($"var b = {name};");
+            return null;
+        }
+        var scope = w.Block($"for (var o = 0; o < {weights.PaddedOuter}; o += {step})");
+        var within = step == weights.PanelLanes ? "" : $" + o % {weights.PanelLanes}";
+        w.Line($"var b = {name} + o / {weights.PanelLanes} * {weights.PanelStride}{within};");
+        return scope;
+    }
+
+    private static string Channel(WeightLayout weights, Tile tile) => weights.PaddedOuter == tile.Vectors * tile.Lanes ? "" : "o";
+
+    private static void WritePixels(KernelContext context, LoweredProgram program, Contraction contraction, Tile tile)
+    {
+        var w = context.Writer;
+        var weights = contraction.Weights.Weights;
+        var a = program.Layouts[contraction.A.Id];
+        var (y, x) = (contraction.Y, contraction.X);
+        WriteNest(w, MergedLevels(contraction, a, weights));
+        var call = new BlockCall(context, program, contraction.Out, contraction.Apply)
+        {
+            ARow = y.Multiply * a.RowStride,
+            AColumn = x.Multiply * a.PixelStride,
+            Row = l => l.RowStride,
+            Column = l => l.PixelStride,
+        };
+        using (w.Block("for (var n = 0; n < samples; n++)"))
+        {
+            var scope = ChannelLoop(w, weights, tile, contraction.Weights.Name);
+            foreach (var rows in Split.WithRest(contraction.Out.Height, tile.Rows))
+                using (Split.Loop(w, "y", rows))
+                    foreach (var columns in Split.Evenly(contraction.Out.Width, tile.Columns))
+                        using (Split.Loop(w, "x", columns))
+                        {
+                            var (i, j) = (Position("y", rows), Position("x", columns));
+                            var origin = a.Origin + y.Offset * a.RowStride + x.Offset * a.PixelStride;
+                            w.Line(call.Write(
+                                tile with { Rows = rows.Size, Columns = columns.Size },
+                                Address.Of(contraction.A.Name, AddConstant(("n", a.ImageStride), (i, y.Multiply * a.RowStride), (j, x.Multiply * a.PixelStride), origin)),
+                                "b",
+                                l => AddConstant(("n", l.ImageStride), (i, l.RowStride), (j, l.PixelStride), l.Origin),
+                                Channel(weights, tile)));
+                        }
+            scope?.Dispose();
+        }
+    }
+
+    private static void WriteSamples(KernelContext context, LoweredProgram program, Contraction contraction, Tile tile)
+    {
+        var w = context.Writer;
+        var weights = contraction.Weights.Weights;
+        var a = program.Layouts[contraction.A.Id];
+        var (y, x) = (contraction.Y, contraction.X);
+        var output = contraction.Out;
+        var call = new BlockCall(context, program, output, contraction.Apply) { AColumn = a.ImageStride, Row = l => l.RowStride, Column = l => l.ImageStride };
+        if (output.Height * output.Width == 1 && y.Step > 0 && y.Offset == 0 && x.Offset == 0)
+        {
+            WriteNest(w, MergedLevels(contraction, a, weights));
+            var scope = ChannelLoop(w, weights, tile, contraction.Weights.Name);
+            WriteSampleTiles(w, call, tile, Address.Of(contraction.A.Name, Address.Sum(a.Origin, ("n", a.ImageStride))), "b", l => Address.Sum(l.Origin, ("n", l.ImageStride)), Channel(weights, tile));
+            scope?.Dispose();
+            return;
+        }
+        // Levels: channels, taps along the width, taps along the height. The numbers of taps change from pixel to pixel.
+        w.Line($"var nest = new LoopNest {{ Count0 = {contraction.A.Channels}, A0 = 1, B0 = {weights.PanelLanes}, A1 = {x.Step * a.PixelStride}, B1 = {x.Divide * weights.TapStride}, A2 = {y.Step * a.RowStride}, B2 = {y.Divide * weights.Width * weights.TapStride} }};");
+        using (w.Block($"for (var y = 0; y < {output.Height}; y++)"))
+        {
+            WriteTaps(w, "y", "v", y, contraction.A.Height, 2);
+            using (w.Block($"for (var x = 0; x < {output.Width}; x++)"))
+            {
+                WriteTaps(w, "x", "u", x, contraction.A.Width, 1);
+                w.Line($"var taps = {Address.Sum(0, ("v", weights.Width * weights.TapStride), ("u", weights.TapStride))};");
+                w.Line($"var from = {contraction.A.Name} + {Address.Sum(a.Origin, ("vAt", a.RowStride), ("uAt", a.PixelStride))};");
+                var scope = ChannelLoop(w, weights, tile, contraction.Weights.Name);
+                WriteSampleTiles(w, call, tile, Address.Of("from", Address.Sum(0, ("n", a.ImageStride))), "b + taps", l => AddConstant(("n", l.ImageStride), ("y", l.RowStride), ("x", l.PixelStride), l.Origin), Channel(weights, tile));
+                scope?.Dispose();
+            }
+        }
+    }
+
+    /// <summary>Tiles of samples: as many of the largest as fit, then smaller and smaller ones.</summary>
+    private static void WriteSampleTiles(CodeWriter w, BlockCall call, Tile tile, string a, string b, Func<Layout, string> place, string channel)
+    {
+        w.Line("var n = 0;");
+        foreach (var size in Split.Ladder(tile.Columns))
+        {
+            w.Line($"for (; n + {size} <= samples; n += {size})");
+            using (w.Indent())
+                w.Line(call.Write(tile with { Columns = size }, a, b, place, channel));
+        }
+    }
+
+    /// <summary>Finds the taps of one position that fall inside: the first, where it reads, and how many there are.</summary>
+    private static void WriteTaps(CodeWriter w, string position, string tap, Taps taps, int extent, int level)
+    {
+        var last = extent - 1;
+        if (taps.Step > 0)
+        {
+            // position * stride + tap - padding = input
+            w.Line($"var {tap} = Math.Max(0, {-taps.Offset} - {position} * {taps.Multiply});");
+            w.Line($"var {tap}At = {Address.Sum(taps.Offset, (position, taps.Multiply), (tap, 1))};");
+            w.Line($"nest.Count{level} = Math.Min({taps.Count}, {extent - taps.Offset} - {position} * {taps.Multiply}) - {tap};");
+            return;
+        }
+        // position + padding - tap = input * stride
+        var shifted = Address.Sum(taps.Offset, (position, 1));
+        if (taps.Divide == 1)
+            w.Line($"var {tap} = Math.Max(0, {Address.Sum(taps.Offset - last, (position, 1))});");
+        else
+            w.Line($"var {tap} = Math.Max(({shifted}) % {taps.Divide}, {Address.Sum(taps.Offset - last * taps.Divide, (position, 1))});");
+        w.Line($"var {tap}At = ({shifted} - {tap}){(taps.Divide == 1 ? "" : $" / {taps.Divide}")};");
+        w.Line(taps.Divide == 1
+            ? $"nest.Count{level} = Math.Min({taps.Count - 1}, {shifted}) - {tap} + 1;"
+            : $"nest.Count{level} = (Math.Min({taps.Count - 1}, {shifted}) - {tap} + {taps.Divide}) / {taps.Divide};");
+    }
+
+    /// <summary>Channels, taps along the width and along the height, neighbouring levels merged where the operand is contiguous over both.</summary>
+    private static (int Count, int A, int B)[] MergedLevels(Contraction contraction, Layout a, WeightLayout weights)
+    {
+        var lanes = weights.PanelLanes;
+        var (channels, columns, rows) = (contraction.A.Channels, contraction.X.Count, contraction.Y.Count);
+        if (a.PixelStride != channels && columns > 1)
+            return [(channels, 1, lanes), (columns, a.PixelStride, weights.TapStride), (rows, a.RowStride, columns * weights.TapStride)];
+        if (a.RowStride != columns * channels && rows > 1)
+            return [(columns * channels, 1, lanes), (rows, a.RowStride, columns * weights.TapStride), (1, 0, 0)];
+        return [(rows * columns * channels, 1, lanes), (1, 0, 0), (1, 0, 0)];
+    }
+
+    private static void WriteNest(CodeWriter w, (int Count, int A, int B)[] levels) =>
+        w.Line($"var nest = new LoopNest {{ {string.Join(", ", levels.Select((l, i) => $"Count{i} = {l.Count}, A{i} = {l.A}, B{i} = {l.B}"))} }};");
+
+    private static string Position(string name, (int Begin, int Size, int Count) group) => group.Count == 1 ? Literal.Integer(group.Begin) : name;
+
+    /// <summary>A sum of products in which a factor may itself be a number.</summary>
+    private static string AddConstant((string Name, int Stride) first, (string Name, int Stride) second, (string Name, int Stride) third, int constant)
+    {
+        var terms = new[] { first, second, third };
+        foreach (var term in terms)
+            if (int.TryParse(term.Name, out var number))
+                constant += number * term.Stride;
+        return Address.Sum(constant, [.. terms.Where(t => !int.TryParse(t.Name, out _))]);
+    }
+}

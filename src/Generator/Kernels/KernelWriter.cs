@@ -1,0 +1,22 @@
+using NetCompiler.Generator.Lowering;
+using NetCompiler.Generator.Lowering.Primitives;
+
+namespace NetCompiler.Generator.Kernels;
+
+/// <summary>Writes the kernel of any primitive.</summary>
+internal static class KernelWriter
+{
+    public static KernelCall Write(KernelContext context, LoweredProgram program, int index) => program.Primitives[index] switch
+    {
+        Contraction contraction => ContractionKernel.Write(context, program, contraction, program.Tiles[index]),
+        OuterProduct product => OuterProductKernel.Write(context, program, product, program.Tiles[index]),
+        Map map => MapKernel.Write(context, program, map),
+        Window window => WindowKernel.Write(context, program, window),
+        WindowGradient gradient => WindowGradientKernel.Write(context, program, gradient),
+        RowReduction row => RowReductionKernel.Write(context, program, row),
+        ChannelReduction reduction => ChannelReductionKernel.Write(context, program, reduction),
+        Relayout move => RelayoutKernel.Write(context, program, move),
+        TransposeWeights move => TransposeWeightsKernel.Write(context, move),
+        var other => throw new InvalidOperationException($"There is no kernel for {other.GetType().Name}."),
+    };
+}

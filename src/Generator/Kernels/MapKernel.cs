@@ -1,0 +1,130 @@
+using NetCompiler.Generator.Emission;
+using NetCompiler.Generator.Lowering;
+using NetCompiler.Generator.Lowering.Expressions;
+using NetCompiler.Generator.Lowering.Primitives;
+
+namespace NetCompiler.Generator.Kernels;
+
+/// <summary>Writes element-wise expressions, and sums over pixels for each channel: channel vector by channel vector, all pixels of all samples for each.</summary>
+internal static class MapKernel
+{
+    /// <summary>Pixels at a time where sums are made, so that additions do not wait for each other.</summary>
+    private const int SumUnroll = 4;
+
+    public static KernelCall Write(KernelContext context, LoweredProgram program, Map map)
+    {
+        var domain = program.Layouts[map.Domain.Id];
+        var vector = context.VectorFor(domain.PixelStride);
+        var random = map.Stores.Concat(map.Sums).Any(s => s.Value.All().Any(e => e is RandomUniform));
+        var scalars = map.Stores.Concat(map.Sums).SelectMany(s => s.Value.All()).OfType<Scalar>().Select(s => s.Name).Distinct().ToList();
+        string[] extras = [.. random ? ["uint randomKey", "int first"] : Array.Empty<string>(), .. scalars.Select(s => $"float {s}"), "int samples"];
+        var call = KernelCall.For(context, map, extras);
+        var samples = map.Reads.Concat(map.Writes).Where(t => t.IsPerSample).Distinct().ToList();
+        var flat = samples.All(t => program.Layouts[t.Id] == domain) && domain.Origin == 0;
+        using (context.Method(call, map, $"{map.Domain.Shape}, vectors of {vector.Lanes} channels."))
+        {
+            var body = new Body(context, program, map, vector);
+            var perChannel = map.Sums.Count > 0 || body.ChannelTensors.Count > 0;
+            if (flat && !perChannel)
+                body.WriteFlat(domain);
+            else
+                body.WriteByChannel(domain, flat);
+        }
+        return call;
+    }
+
+    /// <summary>The loops of one map.</summary>
+    private sealed class Body(KernelContext context, LoweredProgram program, Map map, VectorText vector)
+    {
+        private readonly CodeWriter _w = context.Writer;
+
+        public List<Tensor> ChannelTensors { get; } = map.Stores.Concat(map.Sums).SelectMany(s => s.Value.All()).OfType<ChannelLoad>().Select(l => l.Tensor).Distinct().ToList();
+
+        /// <summary>One loop over all floats.</summary>
+        public void WriteFlat(Layout domain)
+        {
+            _w.Line($"var count = (nint)samples * {domain.ImageStride};");
+            using (_w.Block($"for (nint i = 0; i < count; i += {vector.Lanes})"))
+                WriteElement(_ => "i", "", 0, [], domain, "i");
+        }
+
+        /// <summary>For each vector of channels: its operands once, then all pixels.</summary>
+        public void WriteByChannel(Layout domain, bool flat)
+        {
+            using (_w.Block($"for (var c = 0; c < {domain.PixelStride}; c += {vector.Lanes})"))
+            {
+                foreach (var tensor in ChannelTensors)
+                    _w.Line($"var {tensor.Name}_c = {vector.Load($"{tensor.Name} + c")};");
+                var sums = Enumerable.Range(0, map.Sums.Count).SelectMany(s => Enumerable.Range(0, flat ? SumUnroll : 1).Select(u => $"sum{s}_{u}")).ToList();
+                foreach (var sum in sums)
+                    _w.Line($"var {sum} = {vector.Zero};");
+                if (flat)
+                    WritePixelRun(domain);
+                else
+                    WritePixelLoops(domain);
+                for (var s = 0; s < map.Sums.Count; s++)
+                {
+                    var total = flat ? $"((sum{s}_0 + sum{s}_1) + (sum{s}_2 + sum{s}_3))" : $"sum{s}_0";
+                    var target = $"{map.Sums[s].Tensor.Name} + c";
+                    _w.Line(vector.Store(map.Sums[s].Tensor.Kind == TensorKind.Gradient ? $"{vector.Load(target)} + {total}" : total, target));
+                }
+            }
+        }
+
+        /// <summary>All pixels of all samples lie one pixel stride apart.</summary>
+        private void WritePixelRun(Layout domain)
+        {
+            var pixels = map.Domain.Height * map.Domain.Width;
+            _w.Line($"var count = (nint)samples * {pixels};");
+            _w.Line("nint p = 0;");
+            if (map.Sums.Count > 0)
+                using (_w.Block($"for (; p + {SumUnroll} <= count; p += {SumUnroll})"))
+                    for (var u = 0; u < SumUnroll; u++)
+                    {
+                        _w.Line("{");
+                        using (_w.Indent())
+                            WritePixel(u);
+                        _w.Line("}");
+                    }
+            using (_w.Block("for (; p < count; p++)"))
+                WritePixel(0);
+
+            void WritePixel(int unroll)
+            {
+                var at = unroll == 0 ? "p" : $"(p + {unroll})";
+                _w.Line($"var i = {at} * {domain.PixelStride} + c;");
+                WriteElement(_ => "i", "_c", unroll, ChannelTensors, domain, "i");
+            }
+        }
+
+        private void WritePixelLoops(Layout domain)
+        {
+            using (_w.Block("for (var n = 0; n < samples; n++)"))
+            using (_w.Block($"for (var y = 0; y < {map.Domain.Height}; y++)"))
+            using (_w.Block($"for (var x = 0; x < {map.Domain.Width}; x++)"))
+                WriteElement(
+                    l => Address.Sum(l.Origin, ("n", l.ImageStride), ("y", l.RowStride), ("x", l.PixelStride), ("c", 1)),
+                    "_c", 0, ChannelTensors, domain,
+                    Address.Sum(0, ("n", domain.ImageStride), ("y", map.Domain.Width * domain.PixelStride), ("x", domain.PixelStride), ("c", 1)));
+        }
+
+        private void WriteElement(Func<Layout, string> place, string channelSuffix, int unroll, List<Tensor> channels, Layout domain, string element)
+        {
+            var expression = new ExpressionWriter(_w, vector, e => e switch
+            {
+                Load load => vector.Load($"{load.Tensor.Name} + {place(program.Layouts[load.Tensor.Id])}"),
+                ChannelLoad load => load.Tensor.Name + channelSuffix,
+                Scalar scalar => vector.Broadcast(scalar.Name),
+                // The same number for an element whatever the chunk that its sample is in.
+                RandomUniform random => $"VectorMath.Uniform{vector.Lanes * 32}(randomKey + {random.Stream}u * 0x9E3779B9u, (uint)(first * {domain.ImageStride} + {element}))",
+                _ => throw new InvalidOperationException($"A map cannot hold {e.GetType().Name}."),
+            });
+            foreach (var assignment in map.Stores.Concat(map.Sums))
+                expression.Announce(assignment.Value);
+            foreach (var store in map.Stores)
+                _w.Line(vector.Store(expression.Write(store.Value), $"{store.Tensor.Name} + {place(program.Layouts[store.Tensor.Id])}"));
+            for (var s = 0; s < map.Sums.Count; s++)
+                _w.Line($"sum{s}_{unroll} += {expression.Write(map.Sums[s].Value)};");
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using NetCompiler.Generator.Emission;
+using NetCompiler.Generator.Lowering;
+using NetCompiler.Generator.Lowering.Primitives;
+
+namespace NetCompiler.Generator.Kernels;
+
+/// <summary>Writes copies into another layout.</summary>
+internal static class RelayoutKernel
+{
+    public static KernelCall Write(KernelContext context, LoweredProgram program, Relayout move)
+    {
+        var w = context.Writer;
+        // The image's extents; the other side may be its elements as a vector.
+        var image = move.From.Height * move.From.Width > 1 ? move.From : move.To;
+        var call = KernelCall.For(context, move, "int samples");
+        using (context.Method(call, move, $"{move.From.Shape} to {move.To.Shape}."))
+        using (w.Block("for (var n = 0; n < samples; n++)"))
+        {
+            if (image.Height * image.Width == 1)
+            {
+                using (w.Block($"for (var c = 0; c < {image.Channels}; c++)"))
+                    w.Line(Copy(program, move, image, pixels: false));
+            }
+            else
+                using (w.Block($"for (var y = 0; y < {image.Height}; y++)"))
+                using (w.Block($"for (var x = 0; x < {image.Width}; x++)"))
+                using (w.Block($"for (var c = 0; c < {image.Channels}; c++)"))
+                    w.Line(Copy(program, move, image, pixels: true));
+        }
+        return call;
+    }
+
+    private static string Copy(LoweredProgram program, Relayout move, Tensor image, bool pixels) =>
+        $"{move.To.Name}[{Place(program, move.To, image, pixels)}] = {move.From.Name}[{Place(program, move.From, image, pixels)}];";
+
+    private static string Place(LoweredProgram program, Tensor tensor, Tensor image, bool pixels)
+    {
+        var layout = program.Layouts[tensor.Id];
+        if (pixels && tensor.Height * tensor.Width == 1)
+            layout = Layout.Planar(image) with { ImageStride = layout.ImageStride };
+        var (row, pixel) = pixels ? (("y", layout.RowStride), ("x", layout.PixelStride)) : (("", 0), ("", 0));
+        return Address.Sum(layout.Origin, ("n", layout.ImageStride), row, pixel, ("c", layout.ChannelStride));
+    }
+}
+
+/// <summary>Writes transpositions of packed weights. The panels of the result are dealt out to the slices.</summary>
+internal static class TransposeWeightsKernel
+{
+    public static KernelCall Write(KernelContext context, TransposeWeights move)
+    {
+        var w = context.Writer;
+        var (from, to) = (move.From.Weights, move.To.Weights);
+        var taps = from.Height * from.Width;
+        var call = KernelCall.For(context, move, "int slice", "int slices");
+        using (context.Method(call, move, $"{from.Panels} panel(s) of {from.PanelLanes} outputs to {to.Panels} panel(s) of {to.PanelLanes} inputs."))
+        using (w.Block($"for (var p = slice; p < {to.Panels * taps}; p += slices)"))
+        {
+            w.Line($"var panel = p / {taps};");
+            w.Line($"var tap = p % {taps};");
+            w.Line($"var rows = Math.Min({to.PanelLanes}, {from.Inner} - panel * {to.PanelLanes});");
+            using (w.Block($"for (var o = 0; o < {from.Outer}; o += {from.PanelLanes})"))
+                w.Line($"WeightPacking.Transpose({move.From.Name} + o / {from.PanelLanes} * {from.PanelStride} + tap * {from.TapStride} + panel * {to.PanelLanes * from.PanelLanes}, {from.PanelLanes}, {move.To.Name} + panel * {to.PanelStride} + tap * {to.TapStride} + o * {to.PanelLanes}, {to.PanelLanes}, rows, Math.Min({from.PanelLanes}, {from.Outer} - o));");
+        }
+        return call;
+    }
+}

@@ -1,0 +1,71 @@
+using NetCompiler.Generator.Emission;
+using NetCompiler.Generator.Lowering;
+using NetCompiler.Generator.Lowering.Expressions;
+using NetCompiler.Generator.Lowering.Passes;
+using NetCompiler.Generator.Lowering.Primitives;
+
+namespace NetCompiler.Generator.Kernels;
+
+/// <summary>Drives the register-tiled blocks of a weight gradient: a tile of weights is kept in registers over all pixels of all samples.</summary>
+internal static class OuterProductKernel
+{
+    public static KernelCall Write(KernelContext context, LoweredProgram program, OuterProduct product, TileChoice choice)
+    {
+        var tile = choice.Tiles[context.Width.Index];
+        var weights = product.Gradient.Weights;
+        var (a, b) = (program.Layouts[product.A.Id], program.Layouts[product.B.Id]);
+        var run = ChooseTiles.Run(product, a);
+        var call = KernelCall.For(context, product, "int samples");
+        using (context.Method(call, product, $"{product.A.Shape} by {product.B.Shape}; gradient in {weights.Panels} panel(s) of {weights.PanelLanes} channels, {weights.Height}x{weights.Width} taps of {weights.Inner} rows; tiles of {tile.Rows}x{tile.Columns} rows by {tile.Vectors * tile.Lanes} channels."))
+        {
+            var w = context.Writer;
+            var pixel = product.B.Height * product.B.Width == 1;
+            var pixels = (product.B.Width, product.X.Multiply * a.PixelStride, b.PixelStride);
+            var rows = (product.B.Height, product.Y.Multiply * a.RowStride, b.RowStride);
+            w.Line(pixel
+                ? $"var nest = new LoopNest {{ Count0 = samples, A0 = {a.ImageStride}, B0 = {b.ImageStride}, Count1 = 1, Count2 = 1 }};"
+                : $"var nest = new LoopNest {{ Count0 = {pixels.Width}, A0 = {pixels.Item2}, B0 = {pixels.PixelStride}, Count1 = {rows.Height}, A1 = {rows.Item2}, B1 = {rows.RowStride}, Count2 = samples, A2 = {a.ImageStride}, B2 = {b.ImageStride} }};");
+            var lanes = tile.Vectors * tile.Lanes;
+            using (w.Block($"for (var o = 0; o < {weights.PaddedOuter}; o += {lanes})"))
+            {
+                w.Line($"var from = {Address.Of(product.B.Name, Address.Sum(b.Origin, ("o", 1)))};");
+                w.Line($"var to = {product.Gradient.Name} + o / {weights.PanelLanes} * {weights.PanelStride}{(lanes == weights.PanelLanes ? "" : $" + o % {weights.PanelLanes}")};");
+                var origin = a.Origin + product.Y.Offset * a.RowStride + product.X.Offset * a.PixelStride;
+                if (run.RunIsRow)
+                    WriteTiles(context, tile, run, product.A.Name, "", origin, a.RowStride, weights, weights.Width * weights.TapStride);
+                else
+                    using (w.Block($"for (var v = 0; v < {weights.Height}; v++, to += {weights.Width * weights.TapStride})"))
+                        WriteTiles(context, tile, run, product.A.Name, Address.Sum(0, ("v", a.RowStride)), origin, a.PixelStride, weights, weights.TapStride);
+            }
+        }
+        return call;
+    }
+
+    /// <summary>Tiles over the runs of rows: several runs at once where a run is short.</summary>
+    private static void WriteTiles(KernelContext context, Tile tile, (int Length, int Count, bool RunIsRow) run, string a, string offset, int origin, int runStride, WeightLayout weights, int gradientStride)
+    {
+        var w = context.Writer;
+        foreach (var runs in Split.Evenly(run.Count, tile.Rows))
+            using (Split.Loop(w, "r", runs))
+                foreach (var columns in Split.Evenly(run.Length, tile.Columns))
+                    using (Split.Loop(w, "k", columns))
+                    {
+                        var spec = new BlockSpec(tile with { Rows = runs.Size, Columns = columns.Size }, true, new Accumulator(), []);
+                        var (r, k) = (runs.Count == 1 ? "" : "r", columns.Count == 1 ? "" : "k");
+                        var constantA = origin + (r.Length == 0 ? runs.Begin * runStride : 0) + (k.Length == 0 ? columns.Begin : 0);
+                        var constantC = (r.Length == 0 ? runs.Begin * gradientStride : 0) + (k.Length == 0 ? columns.Begin * weights.PanelLanes : 0);
+                        var arguments = new List<string> { Address.Of(offset.Length == 0 ? a : $"{a} + {offset}", Address.Sum(constantA, (r, runStride), (k, 1))) };
+                        if (runs.Size > 1)
+                            arguments.Add(Literal.Integer(runStride));
+                        arguments.Add("from");
+                        arguments.Add("in nest");
+                        arguments.Add(Address.Of("to", Address.Sum(constantC, (r, gradientStride), (k, weights.PanelLanes))));
+                        if (runs.Size > 1)
+                            arguments.Add(Literal.Integer(gradientStride));
+                        if (columns.Size > 1)
+                            arguments.Add(Literal.Integer(weights.PanelLanes));
+                        w.Line($"{context.Block(spec)}({string.Join(", ", arguments)});");
+                    }
+    }
+
+}

@@ -1,0 +1,185 @@
+using System.Globalization;
+using NetCompiler.Generator.Emission;
+using NetCompiler.Generator.Lowering;
+using NetCompiler.Generator.Lowering.Expressions;
+
+namespace NetCompiler.Generator.Kernels;
+
+/// <summary>The inner part of contractions and outer products: a tile of accumulators that stay in registers over three nested loops.</summary>
+/// <remarks>
+/// Code shapes that the JIT compiles to the machine's limit: plain locals as accumulators, byte strides with a pointer for every third row (so that
+/// an address is pointer + 0, 1 or 2 strides), pointers bumped once a turn, one broadcast feeding all vectors of its row.
+/// </remarks>
+internal static class RegisterBlock
+{
+    /// <summary>Writes the block as a method.</summary>
+    public static void Write(CodeWriter writer, string name, BlockSpec spec)
+    {
+        var tile = spec.Tile;
+        var vector = new VectorText(tile.Lanes);
+        var rows = Enumerable.Range(0, tile.Rows).SelectMany(r => Enumerable.Range(0, tile.Columns).Select(c => (Row: r, Column: c))).ToList();
+        writer.Line();
+        writer.Line(spec.Accumulate
+            ? $"/// <summary><c>c[r, v] += sum over the nest of a[r] * b[v]</c> for {Describe(tile)}; neighbouring rows of a are neighbouring floats.</summary>"
+            : $"/// <summary><c>c[r, v] = epilogue(sum over the nest of a[r] * b[v])</c> for {Describe(tile)}; neighbouring rows of a lie aColumn floats apart.</summary>");
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        using (writer.Block($"private static void {name}({string.Join(", ", Parameters(spec))})"))
+        {
+            WriteStart(writer, spec, vector, rows);
+            WriteLoops(writer, spec, vector, rows);
+            WriteEnd(writer, spec, vector, rows);
+        }
+    }
+
+    /// <summary>The method's parameters.</summary>
+    private static IEnumerable<string> Parameters(BlockSpec spec)
+    {
+        yield return "float* a";
+        if (spec.Tile.Rows > 1)
+            yield return "nint aRow";
+        if (!spec.Accumulate && spec.Tile.Columns > 1)
+            yield return "nint aColumn";
+        yield return "float* b";
+        yield return "in LoopNest nest";
+        yield return "float* c";
+        if (spec.Tile.Rows > 1)
+            yield return "nint cRow";
+        if (spec.Tile.Columns > 1)
+            yield return "nint cColumn";
+        for (var i = 0; i < spec.Channels.Count; i++)
+            yield return $"float* channel{i}";
+        for (var i = 0; i < spec.Elements.Count; i++)
+        {
+            yield return $"float* e{i}";
+            if (!spec.OwnStrides.Contains(spec.Elements[i]))
+                continue;
+            if (spec.Tile.Rows > 1)
+                yield return $"nint e{i}Row";
+            if (spec.Tile.Columns > 1)
+                yield return $"nint e{i}Column";
+        }
+        foreach (var scalar in Scalars(spec))
+            yield return $"float {scalar}";
+    }
+
+    /// <summary>Names of the scalars that the epilogue uses.</summary>
+    public static IEnumerable<string> Scalars(BlockSpec spec) => spec.Epilogue.All().OfType<Scalar>().Select(s => s.Name).Distinct();
+
+    private static void WriteStart(CodeWriter writer, BlockSpec spec, VectorText vector, List<(int Row, int Column)> rows)
+    {
+        for (var r = 0; r < rows.Count; r++)
+            for (var v = 0; v < spec.Tile.Vectors; v++)
+                writer.Line($"var {AccumulatorName(r, v)} = {vector.Zero};");
+        writer.Line("nint step0 = nest.A0 * sizeof(float), b0 = nest.B0;");
+        if (!spec.Accumulate && spec.Tile.Columns > 1)
+            writer.Line("nint stride = aColumn * sizeof(float);");
+    }
+
+    private static void WriteLoops(CodeWriter writer, BlockSpec spec, VectorText vector, List<(int Row, int Column)> rows)
+    {
+        using (writer.Block("for (var i2 = nest.Count2; i2 > 0; i2--)"))
+        {
+            writer.Line("var a1 = a;");
+            writer.Line("var b1 = b;");
+            using (writer.Block("for (var i1 = nest.Count1; i1 > 0; i1--)"))
+            {
+                foreach (var pointer in RowPointers(spec, rows))
+                    writer.Line($"var {pointer.Name} = (byte*)(a1{pointer.Offset});");
+                writer.Line("var q = b1;");
+                using (writer.Block("for (var i0 = nest.Count0; i0 > 0; i0--)"))
+                {
+                    for (var v = 0; v < spec.Tile.Vectors; v++)
+                        writer.Line($"var w{v} = {vector.Load($"q{Plus(v * vector.Lanes)}")};");
+                    for (var r = 0; r < rows.Count; r++)
+                    {
+                        var products = string.Concat(Enumerable.Range(0, spec.Tile.Vectors).Select(v => $" {AccumulatorName(r, v)} = {vector.MultiplyAdd("x", $"w{v}", AccumulatorName(r, v))};"));
+                        writer.Line($"{{ var x = {vector.Broadcast($"*(float*){Address(spec, rows, r)}")};{products} }}");
+                    }
+                    foreach (var pointer in RowPointers(spec, rows))
+                        writer.Line($"{pointer.Name} += step0;");
+                    writer.Line("q += b0;");
+                }
+                writer.Line("a1 += nest.A1;");
+                writer.Line("b1 += nest.B1;");
+            }
+            writer.Line("a += nest.A2;");
+            writer.Line("b += nest.B2;");
+        }
+    }
+
+    private static void WriteEnd(CodeWriter writer, BlockSpec spec, VectorText vector, List<(int Row, int Column)> rows)
+    {
+        var channels = spec.Channels.ToList();
+        var elements = spec.Elements.ToList();
+        for (var i = 0; i < channels.Count; i++)
+            for (var v = 0; v < spec.Tile.Vectors; v++)
+                writer.Line($"var channel{i}_{v} = {vector.Load($"channel{i}{Plus(v * vector.Lanes)}")};");
+        for (var r = 0; r < rows.Count; r++)
+        {
+            var (row, column) = rows[r];
+            for (var v = 0; v < spec.Tile.Vectors; v++)
+            {
+                var result = AccumulatorName(r, v);
+                var address = $"c{Plus(v * vector.Lanes)}";
+                if (spec.Accumulate)
+                    writer.Line(vector.Store($"{vector.Load(address)} + {result}", address));
+                else
+                {
+                    var expression = new ExpressionWriter(writer, vector, e => e switch
+                    {
+                        Accumulator => result,
+                        ChannelLoad load => $"channel{channels.IndexOf(load.Tensor)}_{v}",
+                        Load load => vector.Load($"e{elements.IndexOf(load.Tensor)}{Plus(v * vector.Lanes)}"),
+                        Scalar scalar => vector.Broadcast(scalar.Name),
+                        _ => throw new InvalidOperationException($"An epilogue cannot hold {e.GetType().Name}."),
+                    })
+                    { Prefix = $"t{r}_{v}_" };
+                    expression.Announce(spec.Epilogue);
+                    writer.Line(vector.Store(expression.Write(spec.Epilogue), address));
+                }
+            }
+            if (r + 1 == rows.Count)
+                break;
+            var next = rows[r + 1];
+            // From the last column back to the first of the next row.
+            string Advance(string name) => next.Row == row
+                ? $"{name}Column"
+                : spec.Tile.Columns > 1 ? $"{name}Row - {Literal.Integer(spec.Tile.Columns - 1)} * {name}Column" : $"{name}Row";
+            writer.Line($"c += {Advance("c")};");
+            for (var i = 0; i < elements.Count; i++)
+                writer.Line($"e{i} += {Advance(spec.OwnStrides.Contains(elements[i]) ? $"e{i}" : "c")};");
+        }
+    }
+
+    /// <summary>A pointer for every third row that lies a stride apart; one for each run of rows that lie one float apart.</summary>
+    private static IEnumerable<(string Name, string Offset)> RowPointers(BlockSpec spec, List<(int Row, int Column)> rows)
+    {
+        for (var r = 0; r < rows.Count; r++)
+        {
+            var (row, column) = rows[r];
+            if (spec.Accumulate ? column != 0 : column % 3 != 0)
+                continue;
+            var offset = (row == 0 ? "" : $" + {row} * aRow") + (column == 0 ? "" : $" + {column} * aColumn");
+            yield return ($"p{r}", offset);
+        }
+    }
+
+    private static string Address(BlockSpec spec, List<(int Row, int Column)> rows, int r)
+    {
+        var column = rows[r].Column;
+        if (spec.Accumulate)
+            return column == 0 ? $"p{r}" : $"(p{r - column} + {4 * column})";
+        return (column % 3) switch
+        {
+            0 => $"p{r}",
+            1 => $"(p{r - 1} + stride)",
+            _ => $"(p{r - 2} + 2 * stride)",
+        };
+    }
+
+    private static string AccumulatorName(int row, int vector) => $"c{row.ToString(CultureInfo.InvariantCulture)}_{vector.ToString(CultureInfo.InvariantCulture)}";
+
+    private static string Plus(int offset) => offset == 0 ? "" : $" + {Literal.Integer(offset)}";
+
+    private static string Describe(Tile tile) => $"{(tile.Rows > 1 ? $"{tile.Rows}x{tile.Columns}" : Literal.Integer(tile.Columns))} rows by {tile.Vectors} vectors of {tile.Lanes} lanes";
+}

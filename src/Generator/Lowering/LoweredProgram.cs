@@ -1,0 +1,48 @@
+using NetCompiler.Generator.Collections;
+using NetCompiler.Generator.Lowering.Primitives;
+
+namespace NetCompiler.Generator.Lowering;
+
+/// <summary>Primitives in order: what the passes rewrite. The fields below the primitives are filled in by one pass each.</summary>
+/// <param name="Name">Train or Infer.</param>
+/// <param name="Primitives">The loop nests in order.</param>
+/// <param name="Tensors">All tensors; a tensor's id is its place.</param>
+/// <param name="Output">What the network predicts.</param>
+internal sealed record LoweredProgram(string Name, EquatableArray<Primitive> Primitives, EquatableArray<Tensor> Tensors, Tensor Output)
+{
+    /// <summary>Layout of each tensor that has one for each sample, by id (chosen by ChooseLayouts).</summary>
+    public EquatableArray<Layout> Layouts { get; init; }
+
+    /// <summary>Register tiles of contractions and outer products, by place in <see cref="Primitives"/> and by vector width (chosen by ChooseTiles).</summary>
+    public EquatableArray<TileChoice> Tiles { get; init; }
+
+    /// <summary>Offset of each tensor in its block, by id (chosen by PlaceBuffers); for samples in floats per sample of the capacity.</summary>
+    public EquatableArray<int> Offsets { get; init; }
+
+    /// <summary>Memory of one slice, and how a batch is cut (chosen by SplitWork).</summary>
+    public WorkSplit Split { get; init; } = new(0, 0, 0, 1, 1);
+
+    /// <summary>Primitives between two waits. What prepares shared copies of the parameters is a phase of its own, before all others.</summary>
+    public IEnumerable<IReadOnlyList<int>> Phases()
+    {
+        bool Prepares(int i) => Primitives[i] is TransposeWeights;
+        var phase = Enumerable.Range(0, Primitives.Count).Where(Prepares).ToList();
+        if (phase.Count > 0)
+            yield return phase;
+        phase = [];
+        for (var i = 0; i < Primitives.Count; i++)
+        {
+            if (Primitives[i] is Barrier)
+            {
+                yield return phase;
+                phase = [];
+            }
+            else if (!Prepares(i))
+                phase.Add(i);
+        }
+        yield return phase;
+    }
+
+    /// <summary>Whether slices never wait for each other, so that each can be run chunk by chunk.</summary>
+    public bool IsDepthFirst => !Primitives.Any(p => p is Barrier);
+}

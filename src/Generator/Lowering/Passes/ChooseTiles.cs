@@ -1,0 +1,81 @@
+using NetCompiler.Generator.Collections;
+using NetCompiler.Generator.Lowering.Primitives;
+
+namespace NetCompiler.Generator.Lowering.Passes;
+
+/// <summary>Chooses register tiles: enough accumulators to hide the latency of a multiply-add, few enough to stay in registers, rows that divide the map evenly.</summary>
+internal static class ChooseTiles
+{
+    /// <summary>Most accumulators for 32 and for 16 vector registers, by vectors side by side: one vector of weights each, one broadcast operand and room for an epilogue stay free.</summary>
+    private static int MaxRows(VectorWidth width, int vectors) => width.Registers == 32
+        ? vectors switch { 1 => 16, 2 => 12, _ => 8 }
+        : vectors switch { 1 => 10, _ => 6 };
+
+    public static LoweredProgram Run(LoweredProgram program) => program with
+    {
+        Tiles = program.Primitives.Select(p => p switch
+        {
+            Contraction contraction => Choose(program, contraction),
+            OuterProduct product => Choose(program, product),
+            _ => new TileChoice(RowKind.Samples, []),
+        }).ToEquatableArray(),
+    };
+
+    private static TileChoice Choose(LoweredProgram program, Contraction contraction)
+    {
+        var output = contraction.Out;
+        // One pixel, or taps that may fall outside: neighbouring samples have the same taps, neighbouring pixels have not.
+        var samples = output.Height * output.Width == 1 || contraction.Y.Step < 0 || contraction.Y.Divide > 1 || OutsideHalo(program.Layouts[contraction.A.Id], contraction);
+        return new TileChoice(samples ? RowKind.Samples : RowKind.Pixels, VectorWidth.All.Select(width =>
+        {
+            var (vectors, lanes) = Vectors(width, contraction.Weights.Weights.PanelLanes);
+            var most = MaxRows(width, vectors);
+            if (samples)
+                return new Tile(1, most, vectors, lanes);
+            var columns = EvenSplit(output.Width, most);
+            // Short rows: several of them, so that there are still enough accumulators.
+            return new Tile(columns == output.Width ? Math.Max(1, Math.Min(output.Height, most / columns)) : 1, columns, vectors, lanes);
+        }).ToEquatableArray());
+    }
+
+    private static TileChoice Choose(LoweredProgram program, OuterProduct product)
+    {
+        var layout = program.Layouts[product.A.Id];
+        return new TileChoice(RowKind.Pixels, VectorWidth.All.Select(width =>
+        {
+            var (vectors, lanes) = Vectors(width, product.Gradient.Weights.PanelLanes);
+            var most = MaxRows(width, vectors);
+            var run = Run(product, layout);
+            var columns = EvenSplit(run.Length, most);
+            return new Tile(columns == run.Length ? EvenSplit(run.Count, Math.Max(1, (vectors == 1 && width.Registers == 32 ? 25 : most) / columns)) : 1, columns, vectors, lanes);
+        }).ToEquatableArray());
+    }
+
+    /// <summary>Rows of the gradient whose operands lie next to each other, and how many such runs one row of taps has, or one column of them where a run is a whole row.</summary>
+    public static (int Length, int Count, bool RunIsRow) Run(OuterProduct product, Layout layout) =>
+        layout.ChannelStride == 1 && layout.PixelStride == product.A.Channels || product.X.Count == 1
+            ? (product.X.Count * product.A.Channels, product.Y.Count, true)
+            : (product.A.Channels, product.X.Count, false);
+
+    /// <summary>Vectors side by side and their lanes for panels of so many lanes.</summary>
+    private static (int Vectors, int Lanes) Vectors(VectorWidth width, int panelLanes)
+    {
+        var lanes = Math.Min(width.Lanes, panelLanes);
+        // Sixteen registers leave room for two vectors; what a panel has more is a second pass over it.
+        var most = width.Registers == 32 ? 3 : 2;
+        return (Math.Min(most, panelLanes / lanes), lanes);
+    }
+
+    /// <summary>The largest part when <paramref name="extent"/> is split into the fewest parts of at most <paramref name="most"/>.</summary>
+    private static int EvenSplit(int extent, int most)
+    {
+        var parts = (extent + most - 1) / most;
+        return (extent + parts - 1) / parts;
+    }
+
+    private static bool OutsideHalo(Layout layout, Contraction contraction)
+    {
+        var padding = Math.Max(-contraction.Y.Offset, -contraction.X.Offset);
+        return padding > 0 && layout.Origin < padding * (layout.RowStride + layout.PixelStride);
+    }
+}

@@ -1,0 +1,28 @@
+namespace NetCompiler.Generator.Lowering.Passes;
+
+/// <summary>All lowering passes, in the order in which they run.</summary>
+internal static class LoweringPasses
+{
+    /// <summary>A pass by its name.</summary>
+    public sealed record Pass(string Name, Func<LoweredProgram, LoweredProgram> Run);
+
+    public static IReadOnlyList<Pass> All { get; } =
+    [
+        new("fuse epilogues", FuseEpilogues.Run),
+        new("choose layouts", ChooseLayouts.Run),
+        new("choose tiles", ChooseTiles.Run),
+        new("place buffers", PlaceBuffers.Run),
+        new("split work", SplitWork.Run),
+    ];
+
+    /// <summary>Runs all passes; <paramref name="observe"/> sees the program after each of them.</summary>
+    public static LoweredProgram Run(LoweredProgram program, Action<Pass, LoweredProgram>? observe = null)
+    {
+        foreach (var pass in All)
+        {
+            program = pass.Run(program);
+            observe?.Invoke(pass, program);
+        }
+        return program;
+    }
+}

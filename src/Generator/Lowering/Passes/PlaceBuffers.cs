@@ -1,0 +1,91 @@
+using NetCompiler.Generator.Collections;
+
+namespace NetCompiler.Generator.Lowering.Passes;
+
+/// <summary>Gives every tensor its place. Tensors of samples whose lives do not overlap share memory.</summary>
+internal static class PlaceBuffers
+{
+    /// <summary>Everything begins at a cache line.</summary>
+    private const int Line = 16;
+
+    public static LoweredProgram Run(LoweredProgram program)
+    {
+        var offsets = new int[program.Tensors.Count];
+        var trainable = PlaceInOrder(program, offsets, t => t.Kind == TensorKind.Parameter, 0);
+        PlaceInOrder(program, offsets, t => t.Kind == TensorKind.State, trainable);
+        PlaceInOrder(program, offsets, t => t.Kind == TensorKind.Derived, 0);
+        var fixedFloats = PlaceInOrder(program, offsets, t => t.Kind == TensorKind.SliceVector, 0);
+        foreach (var gradient in program.Tensors.Where(t => t.Kind == TensorKind.Gradient))
+            offsets[gradient.Id] = offsets[gradient.Of];
+        var perSample = PlaceSamples(program, offsets);
+        return program with
+        {
+            Offsets = offsets.ToEquatableArray(),
+            Split = program.Split with { FixedFloats = fixedFloats, FloatsPerSample = perSample },
+        };
+    }
+
+    /// <summary>Floats of a tensor; for tensors of samples, of one sample.</summary>
+    public static int Floats(LoweredProgram program, Tensor tensor)
+    {
+        var floats = tensor.Inner > 0 ? tensor.Weights.Floats : program.Layouts[tensor.Id].ImageStride;
+        if (tensor.Kind == TensorKind.Index)
+            floats = (floats + 3) / 4;
+        return (floats + Line - 1) / Line * Line;
+    }
+
+    private static int PlaceInOrder(LoweredProgram program, int[] offsets, Func<Tensor, bool> choose, int begin)
+    {
+        foreach (var tensor in program.Tensors.Where(choose))
+        {
+            offsets[tensor.Id] = begin;
+            begin += Floats(program, tensor);
+        }
+        return begin;
+    }
+
+    /// <summary>First fit, the largest first, over the intervals from first write to last read.</summary>
+    private static int PlaceSamples(LoweredProgram program, int[] offsets)
+    {
+        var lives = program.Tensors.Where(t => t.IsPerSample).Select(t => Life.Of(program, t)).Where(l => l.End >= l.Begin)
+            .OrderByDescending(l => Floats(program, l.Tensor)).ThenBy(l => l.Begin).ToList();
+        var placed = new List<Life>();
+        var total = 0;
+        foreach (var life in lives)
+        {
+            var size = Floats(program, life.Tensor);
+            var offset = 0;
+            foreach (var other in placed.Where(life.Overlaps).OrderBy(l => offsets[l.Tensor.Id]))
+            {
+                if (offsets[other.Tensor.Id] >= offset + size)
+                    break;
+                offset = Math.Max(offset, offsets[other.Tensor.Id] + Floats(program, other.Tensor));
+            }
+            offsets[life.Tensor.Id] = offset;
+            placed.Add(life);
+            total = Math.Max(total, offset + size);
+        }
+        return total;
+    }
+
+    /// <summary>The primitives between which a tensor must keep its memory.</summary>
+    private sealed record Life(Tensor Tensor, int Begin, int End)
+    {
+        public static Life Of(LoweredProgram program, Tensor tensor)
+        {
+            // The zeros of a halo are never written again, so nothing else may be put there.
+            if (program.Layouts[tensor.Id].Origin > 0)
+                return new Life(tensor, 0, program.Primitives.Count);
+            int begin = int.MaxValue, end = -1;
+            for (var i = 0; i < program.Primitives.Count; i++)
+                if (program.Primitives[i].Reads.Contains(tensor) || program.Primitives[i].Writes.Contains(tensor))
+                {
+                    begin = Math.Min(begin, i);
+                    end = i;
+                }
+            return new Life(tensor, begin, end);
+        }
+
+        public bool Overlaps(Life other) => Begin <= other.End && other.Begin <= End;
+    }
+}

@@ -1,0 +1,23 @@
+using NetCompiler.Generator.Collections;
+
+namespace NetCompiler.Generator.Lowering;
+
+/// <summary>A register tile: <c>Rows * Columns</c> broadcast operands by <c>Vectors</c> vectors of <c>Lanes</c> floats, each pair with an accumulator of its own.</summary>
+/// <param name="Rows">Rows in the outer direction (rows of an image, taps of a window).</param>
+/// <param name="Columns">Rows in the inner direction (pixels, samples, channels).</param>
+/// <param name="Vectors">Vectors side by side.</param>
+/// <param name="Lanes">Floats of one vector.</param>
+internal readonly record struct Tile(int Rows, int Columns, int Vectors, int Lanes);
+
+/// <summary>What the rows of a contraction's tile are.</summary>
+internal enum RowKind
+{
+    /// <summary>Neighbouring pixels of one image; a halo, or no padding, makes every tap fall inside.</summary>
+    Pixels,
+
+    /// <summary>The same pixel of neighbouring samples, with exactly the taps that fall inside.</summary>
+    Samples,
+}
+
+/// <summary>How one contraction or outer product is tiled, for each vector width in the order 512, 256, 128 bits.</summary>
+internal sealed record TileChoice(RowKind Rows, EquatableArray<Tile> Tiles);

@@ -1,0 +1,109 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace NetCompiler.CompilerServices;
+
+/// <summary>Lanes of vectors: the largest of them, some of them, and small whole numbers kept as bytes.</summary>
+public static unsafe class Lanes
+{
+    /// <summary>The largest lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Max(Vector512<float> x) => Max(Vector256.MaxNative(x.GetLower(), x.GetUpper()));
+
+    /// <summary>The largest lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Max(Vector256<float> x) => Max(Vector128.MaxNative(x.GetLower(), x.GetUpper()));
+
+    /// <summary>The largest lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Max(Vector128<float> x)
+    {
+        x = Vector128.MaxNative(x, Vector128.Shuffle(x, Vector128.Create(2, 3, 0, 1)));
+        return Vector128.MaxNative(x, Vector128.Shuffle(x, Vector128.Create(1, 0, 3, 2))).ToScalar();
+    }
+
+    /// <summary>The first <paramref name="count"/> floats, 0 in the other lanes; nothing behind them is read.</summary>
+    public static Vector512<float> LoadPartial512(float* source, int count)
+    {
+        var buffer = stackalloc float[16];
+        Vector512<float>.Zero.Store(buffer);
+        for (var i = 0; i < count; i++)
+            buffer[i] = source[i];
+        return Vector512.Load(buffer);
+    }
+
+    /// <summary>The first <paramref name="count"/> floats, 0 in the other lanes; nothing behind them is read.</summary>
+    public static Vector256<float> LoadPartial256(float* source, int count)
+    {
+        var buffer = stackalloc float[8];
+        Vector256<float>.Zero.Store(buffer);
+        for (var i = 0; i < count; i++)
+            buffer[i] = source[i];
+        return Vector256.Load(buffer);
+    }
+
+    /// <summary>The first <paramref name="count"/> floats, 0 in the other lanes; nothing behind them is read.</summary>
+    public static Vector128<float> LoadPartial128(float* source, int count)
+    {
+        var buffer = stackalloc float[4];
+        Vector128<float>.Zero.Store(buffer);
+        for (var i = 0; i < count; i++)
+            buffer[i] = source[i];
+        return Vector128.Load(buffer);
+    }
+
+    /// <summary>Stores lanes that hold whole numbers from 0 to 255 as bytes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreBytes(Vector512<float> x, byte* destination)
+    {
+        var integers = Vector512.ConvertToInt32Native(x);
+        if (Avx512F.IsSupported)
+            Avx512F.ConvertToVector128Byte(integers).Store(destination);
+        else
+        {
+            StoreBytes(x.GetLower(), destination);
+            StoreBytes(x.GetUpper(), destination + 8);
+        }
+    }
+
+    /// <summary>Stores lanes that hold whole numbers from 0 to 255 as bytes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreBytes(Vector256<float> x, byte* destination)
+    {
+        var shorts = Vector128.Narrow(Vector128.ConvertToInt32Native(x.GetLower()), Vector128.ConvertToInt32Native(x.GetUpper()));
+        Unsafe.WriteUnaligned(destination, Vector128.Narrow(shorts, shorts).AsUInt64().ToScalar());
+    }
+
+    /// <summary>Stores lanes that hold whole numbers from 0 to 255 as bytes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreBytes(Vector128<float> x, byte* destination)
+    {
+        var integers = Vector128.ConvertToInt32Native(x);
+        var shorts = Vector128.Narrow(integers, integers);
+        Unsafe.WriteUnaligned(destination, Vector128.Narrow(shorts, shorts).AsUInt32().ToScalar());
+    }
+
+    /// <summary>Sixteen bytes as floats.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> LoadBytes512(byte* source) => Avx512F.IsSupported
+        ? Vector512.ConvertToSingle(Avx512F.ConvertToVector512Int32(Vector128.Load(source)))
+        : Vector512.Create(LoadBytes256(source), LoadBytes256(source + 8));
+
+    /// <summary>Eight bytes as floats.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> LoadBytes256(byte* source)
+    {
+        var bytes = Vector128.CreateScalar(Unsafe.ReadUnaligned<ulong>(source)).AsByte();
+        var (low, high) = Vector128.Widen(Vector128.WidenLower(bytes));
+        return Vector256.ConvertToSingle(Vector256.Create(low, high).AsInt32());
+    }
+
+    /// <summary>Four bytes as floats.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> LoadBytes128(byte* source)
+    {
+        var bytes = Vector128.CreateScalar(Unsafe.ReadUnaligned<uint>(source)).AsByte();
+        return Vector128.ConvertToSingle(Vector128.WidenLower(Vector128.WidenLower(bytes)).AsInt32());
+    }
+}

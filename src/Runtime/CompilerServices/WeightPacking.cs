@@ -1,0 +1,54 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace NetCompiler.CompilerServices;
+
+/// <summary>Moves of packed weights.</summary>
+public static unsafe class WeightPacking
+{
+    /// <summary><c>destination[j, i] = source[i, j]</c> for <paramref name="rows"/> rows i and <paramref name="columns"/> columns j; strides are the floats from one row to the next.</summary>
+    /// <remarks>In squares of four by four: four loads, eight shuffles and four stores for sixteen floats.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Transpose(float* source, nint sourceStride, float* destination, nint destinationStride, int rows, int columns)
+    {
+        var i = 0;
+        for (; i + 4 <= rows; i += 4)
+        {
+            var s = source + i * sourceStride;
+            var d = destination + i;
+            var j = 0;
+            for (; j + 4 <= columns; j += 4, s += 4, d += 4 * destinationStride)
+            {
+                var a = Vector128.Load(s);
+                var b = Vector128.Load(s + sourceStride);
+                var c = Vector128.Load(s + 2 * sourceStride);
+                var e = Vector128.Load(s + 3 * sourceStride);
+                var ac0 = Interleave(a, c, high: false);
+                var ac1 = Interleave(a, c, high: true);
+                var be0 = Interleave(b, e, high: false);
+                var be1 = Interleave(b, e, high: true);
+                Interleave(ac0, be0, high: false).Store(d);
+                Interleave(ac0, be0, high: true).Store(d + destinationStride);
+                Interleave(ac1, be1, high: false).Store(d + 2 * destinationStride);
+                Interleave(ac1, be1, high: true).Store(d + 3 * destinationStride);
+            }
+            for (; j < columns; j++, s++, d += destinationStride)
+                for (var k = 0; k < 4; k++)
+                    d[k] = s[k * sourceStride];
+        }
+        for (; i < rows; i++)
+            for (var j = 0; j < columns; j++)
+                destination[j * destinationStride + i] = source[i * sourceStride + j];
+    }
+
+    /// <summary>a0 b0 a1 b1, or a2 b2 a3 b3.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> Interleave(Vector128<float> a, Vector128<float> b, bool high)
+    {
+        if (System.Runtime.Intrinsics.X86.Sse.IsSupported)
+            return high ? System.Runtime.Intrinsics.X86.Sse.UnpackHigh(a, b) : System.Runtime.Intrinsics.X86.Sse.UnpackLow(a, b);
+        if (System.Runtime.Intrinsics.Arm.AdvSimd.Arm64.IsSupported)
+            return high ? System.Runtime.Intrinsics.Arm.AdvSimd.Arm64.ZipHigh(a, b) : System.Runtime.Intrinsics.Arm.AdvSimd.Arm64.ZipLow(a, b);
+        return high ? Vector128.Create(a[2], b[2], a[3], b[3]) : Vector128.Create(a[0], b[0], a[1], b[1]);
+    }
+}

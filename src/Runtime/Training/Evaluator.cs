@@ -1,0 +1,43 @@
+namespace NetCompiler;
+
+/// <summary>Evaluates a network on one data set, as often as asked.</summary>
+internal sealed class Evaluator<TNetwork>(TNetwork network, Dataset data, int batchSize, int topK) : IDisposable
+    where TNetwork : Network<TNetwork>, INetwork<TNetwork>
+{
+    private readonly BatchBuffer _buffer = new(data, Math.Min(batchSize, data.Count), TNetwork.Model.OutputLength);
+
+    public EvaluationResult Run(ConfusionMatrix? confusion, CancellationToken cancellationToken)
+    {
+        var classes = TNetwork.Model.OutputLength;
+        var binary = TNetwork.Model.Loss == "BinaryCrossEntropy";
+        var k = Math.Min(topK, classes);
+        var loss = 0.0;
+        var correct = 0L;
+        var within = 0L;
+        for (var start = 0; start < data.Count; start += batchSize)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var count = Math.Min(batchSize, data.Count - start);
+            _buffer.Load(start, count);
+            if (data.Target == TargetKind.Label)
+            {
+                loss += network.Evaluate(_buffer.Inputs, _buffer.Labels, _buffer.Outputs) * count;
+                correct += Accuracy.CountCorrect(_buffer.Outputs, _buffer.Labels, classes);
+                within += TopKAccuracy.CountCorrect(_buffer.Outputs, _buffer.Labels, classes, k);
+                confusion?.Add(_buffer.Outputs, _buffer.Labels);
+            }
+            else
+            {
+                loss += network.Evaluate(_buffer.Inputs, _buffer.Targets, _buffer.Outputs) * count;
+                if (binary)
+                    correct += Accuracy.CountCorrect(_buffer.Outputs, _buffer.Targets);
+            }
+        }
+        loss /= data.Count;
+        return data.Target == TargetKind.Label
+            ? new EvaluationResult(data.Count, loss, (double)correct / data.Count, (double)within / data.Count, k)
+            : new EvaluationResult(data.Count, loss, binary ? (double)correct / ((long)data.Count * classes) : null, null, 0);
+    }
+
+    public void Dispose() => _buffer.Dispose();
+}
