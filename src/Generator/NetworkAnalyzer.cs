@@ -38,6 +38,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
 
     private static void AnalyzeNetwork(SymbolAnalysisContext context, INamedTypeSymbol type)
     {
+        using var culture = InvariantCulture.Enter();
         var result = DeclarationReader.Read(type, context.Compilation.Options is CSharpCompilationOptions { AllowUnsafe: true }, (problem, place) => Report(context, problem, place));
         if (result is not DeclarationResult.Complete { Declaration: var declaration })
             return;

@@ -42,6 +42,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
 
     private static void Compile(SourceProductionContext output, DeclarationResult result)
     {
+        using var culture = InvariantCulture.Enter();
         if (result is DeclarationResult.Complete complete)
             Compile(output, complete);
         else if (result is DeclarationResult.Broken { Shell: { } shell } broken)

@@ -105,8 +105,9 @@ public sealed class CachingTests
         using (new ForeignCulture())
         {
             var there = GeneratorHarness.Run(Sources);
-            Assert.Equal(here.Files, there.Files);
             Assert.Equal(Models(here), Models(there));
+            foreach (var (name, text) in here.Files)
+                Assert.Equal(text, there.Files[name]);
         }
     }
 
