@@ -138,6 +138,7 @@ public sealed class CheckpointTests : IDisposable
 
     [Theory]
     [InlineData("weights", null, "have no 'weights'")]
+    [InlineData("optimizer.scalar.product", null, "Missing: product.")]
     [InlineData("network.seed", "-1", "'network.seed' of its metadata must be a number (UInt64), but is '-1'")]
     [InlineData("network.step_count", "-1", "a number of steps, not negative, but is '-1'")]
     [InlineData("optimizer.step_count", "many", "a number (Int64), but is 'many'")]
