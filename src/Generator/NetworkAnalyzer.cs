@@ -32,7 +32,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         var attributes = type.GetAttributes();
         if (attributes.Any(Vocabulary.IsNetwork))
             AnalyzeNetwork(context, type);
-        else if (attributes.FirstOrDefault(attribute => Vocabulary.IsLayer(attribute) || Vocabulary.IsInput(attribute)) is { } stray)
+        else if (attributes.FirstOrDefault(attribute => Vocabulary.IsLayer(attribute) || Vocabulary.IsInput(attribute)) is { } stray && !attributes.Any(Vocabulary.IsUnknown))
             Report(context, new Problem(ProblemIds.NoNetworkAttribute, $"{type.Name} is not marked [Network], so that nothing is compiled from its {Vocabulary.NameOf(stray)}; write [Network] before it"), Places.Of(stray));
     }
 

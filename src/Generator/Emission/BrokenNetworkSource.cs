@@ -43,23 +43,21 @@ internal static class BrokenNetworkSource
         const string model = "global::NetCompiler.NetworkModel";
         const string context = "in global::NetCompiler.CompilerServices.StepContext context";
         var self = $"global::NetCompiler.INetwork<{name}>";
-        var explain = "throw new global::System.InvalidOperationException(" + Literal(message) + ");";
+        bool Own(string member) => omitted.Contains(member);
+        var explain = $"throw new global::System.InvalidOperationException({(Own("Summary") ? Literal(message) : "Summary")});";
         var members = new List<string>();
-        void Add(string member, string code)
-        {
-            if (!omitted.Contains(member))
-                members.Add(code);
-        }
-
-        Add(".ctor", $"public {name}(ulong seed = 0) : base(seed) => {explain}");
-        Add("ParameterCount", "public const int ParameterCount = 0;");
-        Add("WorkspaceBytes", "public const long WorkspaceBytes = 0;");
-        Add("FlopsPerSample", "public const long FlopsPerSample = 0;");
-        Add("Summary", $"public const string Summary = {Literal(message)};");
-        Add("Model", $"public static {model} Model => {explain}");
-        Add("Create", $"public static {name} Create(ulong seed) => {explain}");
-        members.Add($"static {model} {self}.Model => {explain}");
-        members.Add($"static {name} {self}.Create(ulong seed) => {explain}");
+        if (!Own(".ctor"))
+            members.Add($"public {name}(ulong seed = 0) : base(seed) => {explain}");
+        if (!Own("ParameterCount"))
+            members.Add("public const int ParameterCount = 0;");
+        if (!Own("WorkspaceBytes"))
+            members.Add("public const long WorkspaceBytes = 0;");
+        if (!Own("FlopsPerSample"))
+            members.Add("public const long FlopsPerSample = 0;");
+        if (!Own("Summary"))
+            members.Add($"public const string Summary = {Literal(message)};");
+        members.Add($"{(Own("Model") ? $"static {model} {self}." : $"public static {model} ")}Model => {explain}");
+        members.Add($"{(Own("Create") ? $"static {name} {self}." : $"public static {name} ")}Create(ulong seed) => {explain}");
         members.Add($"static void {self}.Train({context}, int phase, int slice) => {explain}");
         members.Add($"static void {self}.Infer({context}, int slice) => {explain}");
 
