@@ -44,7 +44,7 @@ internal sealed class CompiledNetworks : IDisposable
         var emitted = generated.Emit(assembly);
         var mistakes = reported.Concat(emitted.Diagnostics).Where(d => d.Severity == DiagnosticSeverity.Error).ToList();
         if (mistakes.Count > 0)
-            throw new InvalidOperationException($"{mistakes.Count} errors in generated code, the first of them:\n{string.Join('\n', mistakes.Take(5).Select(Describe))}\n{text}");
+            throw new InvalidOperationException($"{mistakes.Count} errors in generated code, each kind once:\n{string.Join('\n', mistakes.DistinctBy(m => m.GetMessage()).Take(10).Select(m => Describe(m, chains)))}");
         assembly.Position = 0;
         return new CompiledNetworks(chains.Count, assembly);
     }
@@ -67,5 +67,12 @@ internal sealed class CompiledNetworks : IDisposable
     private static Func<ulong, ICompiledNetwork> FactoryOf<T>()
         where T : Network<T>, INetwork<T> => seed => new CompiledNetwork<T>(T.Create(seed));
 
-    private static string Describe(Diagnostic diagnostic) => $"{diagnostic}\n    {diagnostic.Location.SourceTree?.GetText().Lines[diagnostic.Location.GetLineSpan().StartLinePosition.Line]}";
+    /// <summary>The error, its line, and the declaration that the line was generated from.</summary>
+    private static string Describe(Diagnostic error, IReadOnlyList<Chain> chains)
+    {
+        var line = error.Location.SourceTree?.GetText().Lines[error.Location.GetLineSpan().StartLinePosition.Line];
+        var path = error.Location.SourceTree?.FilePath ?? "";
+        var declaration = Enumerable.Range(0, chains.Count).FirstOrDefault(i => Path.GetFileName(path).StartsWith($"{NameOf(i)}.", StringComparison.Ordinal), -1);
+        return $"{error}\n    {line}\n    {(declaration < 0 ? "" : chains[declaration])}";
+    }
 }

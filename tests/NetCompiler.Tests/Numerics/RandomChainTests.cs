@@ -32,7 +32,7 @@ public sealed class RandomChainTests
     public void Random_networks_cover_the_vocabulary()
     {
         var layers = Enumerable.Range(FirstSeed, Networks).SelectMany(seed => RandomChain.For(seed).Chain.Layers).Select(layer => layer.Name).Distinct();
-        Assert.Equal(global::NetCompiler.Generator.Operations.OperationCatalog.Names.Order(), layers.Order());
+        Assert.Equal(NetCompiler.Generator.Operations.OperationCatalog.Names.Order(), layers.Order());
     }
 
     private static (RandomChain Case, string Difference) Simplify(RandomChain failing, string difference)
