@@ -61,7 +61,15 @@ static float[] Predict(DigitNet net, float[] images)
 string Caption(int image)
 {
     var classes = DigitNet.Model.OutputLength;
-    var predicted = scores.AsSpan(image * classes, classes);
-    var digit = predicted.IndexOf(System.Numerics.Tensors_Max(predicted));
-    return digit == test.Labels[image] ? $"  it is a {digit}" : $"  {digit}, not {test.Labels[image]}";
+    var digit = IndexOfHighest(scores.AsSpan(image * classes, classes));
+    return digit == test.Labels[image] ? $"  {digit}" : $"  {digit}, not {test.Labels[image]}";
+}
+
+static int IndexOfHighest(ReadOnlySpan<float> scores)
+{
+    var highest = 0;
+    for (var i = 1; i < scores.Length; i++)
+        if (scores[i] > scores[highest])
+            highest = i;
+    return highest;
 }
