@@ -17,12 +17,16 @@ internal static class MapKernel
         var vector = context.VectorFor(domain.PixelStride);
         var random = map.Stores.Concat(map.Sums).Any(s => s.Value.All().Any(e => e is RandomUniform));
         var scalars = map.Stores.Concat(map.Sums).SelectMany(s => s.Value.All()).OfType<Scalar>().Select(s => s.Name).Distinct().ToList();
+        // A map that asks for the size of its slice gets the whole slice in one call.
+        var counting = scalars.Remove("sliceElements");
         string[] extras = [.. random ? ["uint randomKey", "int first"] : Array.Empty<string>(), .. scalars.Select(s => $"float {s}"), "int samples"];
         var call = KernelCall.For(context, map, extras);
         var samples = map.Reads.Concat(map.Writes).Where(t => t.IsPerSample).Distinct().ToList();
         var flat = samples.All(t => program.Layouts[t.Id] == domain) && domain.Origin == 0;
         using (context.Method(call, map, $"{map.Domain.Shape}, vectors of {vector.Lanes} channels."))
         {
+            if (counting)
+                context.Writer.Line($"var sliceElements = (float)((long)samples * {map.Domain.Height * map.Domain.Width});");
             var body = new Body(context, program, map, vector);
             var perChannel = map.Sums.Count > 0 || body.ChannelTensors.Count > 0;
             if (flat && !perChannel)
