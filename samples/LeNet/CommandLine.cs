@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 
 namespace NetCompiler.Samples.LeNet;
@@ -13,7 +14,7 @@ internal static class CommandLine
     private static readonly Option<int> Batch = Number("--batch", "Images a step", 128, "a whole number of at least 1", batch => batch >= 1);
     private static readonly Option<int> Threads = Number("--threads", "Most threads to use", Environment.ProcessorCount, "a whole number of at least 1", threads => threads >= 1);
     private static readonly Option<ulong> Seed = Number("--seed", "Seed of the parameters and of the order of images", 1ul, "a whole number that is not negative", _ => true);
-    private static readonly Option<string> Optimizer = new("--optimizer") { Description = "How parameters are updated", DefaultValueFactory = _ => "adam" };
+    private static readonly Option<string> Optimizer = new("--optimizer") { Description = $"How parameters are updated: {Optimizers}", DefaultValueFactory = _ => "adam", CustomParser = ParseOptimizer };
     private static readonly Option<float?> Rate = new("--lr") { Description = "Highest learning rate of the run [default: the optimizer's own]", CustomParser = argument => Parse<float>(argument, "--lr", "a positive number", rate => rate > 0 && float.IsFinite(rate)) };
     private static readonly Option<string?> Json = new("--json") { Description = "File to write the figures to" };
 
@@ -21,7 +22,6 @@ internal static class CommandLine
     /// <returns>The process's exit code: 2 where the arguments are wrong.</returns>
     public static int Run(string[] args, Func<Settings, int> run)
     {
-        Optimizer.AcceptOnlyFromAmong([.. OptimizerChoice.All.Keys]);
         var root = new RootCommand("Trains LeNet-5 on MNIST.") { Data, Epochs, Batch, Threads, Seed, Optimizer, Rate, Json };
         root.SetAction(parsed => run(new Settings(
             parsed.GetValue(Data),
@@ -47,7 +47,17 @@ internal static class CommandLine
             CustomParser = argument => Parse(argument, name, range, isValid),
         };
 
-    private static T Parse<T>(System.CommandLine.Parsing.ArgumentResult argument, string name, string range, Func<T, bool> isValid)
+    private static string Optimizers => string.Join(", ", OptimizerChoice.All.Keys);
+
+    private static string ParseOptimizer(ArgumentResult argument)
+    {
+        var given = argument.Tokens[0].Value;
+        if (!OptimizerChoice.All.ContainsKey(given))
+            argument.AddError($"--optimizer must be one of {Optimizers}, but '{given}' was given.");
+        return given;
+    }
+
+    private static T Parse<T>(ArgumentResult argument, string name, string range, Func<T, bool> isValid)
         where T : struct, IParsable<T>
     {
         var given = argument.Tokens[0].Value;
