@@ -75,28 +75,37 @@ internal static class MapKernel
             }
         }
 
-        /// <summary>All pixels of all samples lie one pixel stride apart.</summary>
+        /// <summary>The pixels of a sample, or of all samples, lie one stride apart.</summary>
         private void WritePixelRun(Layout domain)
         {
             var pixels = map.Domain.Height * map.Domain.Width;
-            _w.Line($"var count = (nint)samples * {pixels};");
-            _w.Line("nint p = 0;");
-            if (map.Sums.Count > 0)
-                using (_w.Block($"for (; p + {SumUnroll} <= count; p += {SumUnroll})"))
-                    for (var u = 0; u < SumUnroll; u++)
-                    {
-                        _w.Line("{");
-                        using (_w.Indent())
-                            WritePixel(u);
-                        _w.Line("}");
-                    }
-            using (_w.Block("for (; p < count; p++)"))
-                WritePixel(0);
+            if (pixels == 1)
+                WriteRun("samples", domain.ImageStride, "");
+            else if (domain.ImageStride == pixels * domain.PixelStride)
+                WriteRun($"(nint)samples * {pixels}", domain.PixelStride, "");
+            else
+                using (_w.Block("for (nint n = 0; n < samples; n++)"))
+                    WriteRun(Literal.Integer(pixels), domain.PixelStride, $"n * {domain.ImageStride} + ");
 
-            void WritePixel(int unroll)
+            void WriteRun(string count, int stride, string start)
             {
-                var at = unroll == 0 ? "p" : $"(p + {unroll})";
-                _w.Line($"var i = {at} * {domain.PixelStride} + c;");
+                _w.Line($"nint count = {count}, p = 0;");
+                if (map.Sums.Count > 0)
+                    using (_w.Block($"for (; p + {SumUnroll} <= count; p += {SumUnroll})"))
+                        for (var u = 0; u < SumUnroll; u++)
+                        {
+                            _w.Line("{");
+                            using (_w.Indent())
+                                WritePixel(u, stride, start);
+                            _w.Line("}");
+                        }
+                using (_w.Block("for (; p < count; p++)"))
+                    WritePixel(0, stride, start);
+            }
+
+            void WritePixel(int unroll, int stride, string start)
+            {
+                _w.Line($"var i = {start}{(unroll == 0 ? "p" : $"(p + {unroll})")} * {stride} + c;");
                 WriteElement(_ => "i", "_c", unroll, ChannelTensors, domain, "i");
             }
         }

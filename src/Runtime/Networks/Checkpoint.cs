@@ -60,6 +60,7 @@ public static class Checkpoint
         CheckPair(path, weights, trainingPath, record);
         if (record.Optimizer != TypeName(optimizer))
             throw new InvalidDataException($"'{trainingPath}' holds the state of an optimizer of type {record.Optimizer}, but one of type {TypeName(optimizer)} was given.");
+        CheckScalars(trainingPath, record, optimizer);
         StateDictionary.Check(path, weights, network.Parameters, T.Model.Name);
         OptimizerState.Check(trainingPath, training, network.Parameters, optimizer);
         // These two may still refuse, so they come before anything of the network is changed.
@@ -90,5 +91,12 @@ public static class Checkpoint
         var fingerprint = Fingerprint.Of(weights.Tensors);
         if (record.Weights != fingerprint)
             throw new InvalidDataException($"'{path}' and '{trainingPath}' are not of the same checkpoint: the training state belongs to weights with fingerprint {record.Weights}, but these have {fingerprint}. Saving was interrupted, or one of the files was replaced since.");
+    }
+
+    private static void CheckScalars(string trainingPath, TrainingRecord record, Optimizer optimizer)
+    {
+        string[] missing = [.. optimizer.Scalars.Keys.Where(name => !record.Scalars.ContainsKey(name))];
+        if (missing.Length > 0)
+            throw new InvalidDataException($"'{trainingPath}' lacks scalars of the optimizer {optimizer.GetType().Name}. Missing: {string.Join(", ", missing)}.");
     }
 }

@@ -218,6 +218,7 @@ public abstract unsafe class Network<TSelf> : IDisposable
         var arena = TSelf.Model.InferArena;
         context.Slices = arena.Slices(context.Samples);
         context.Capacity = arena.Capacity(context.Samples);
+        context.Granule = arena.Granule;
         context.WorkspaceStride = (nint)arena.Floats((int)context.Capacity);
         context.Parameters = _memory.Parameters.Pointer;
         if (context.Slices == 1 || Threads == 1)

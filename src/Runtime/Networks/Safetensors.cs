@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.Text;
 using System.Text.Json;
 
 namespace NetCompiler;
@@ -39,7 +40,7 @@ public static class Safetensors
     /// <param name="path">The file.</param>
     /// <param name="tensors">The tensors; no two of one name.</param>
     /// <param name="metadata">The file's <c>__metadata__</c>; null for none.</param>
-    /// <exception cref="ArgumentException">Two tensors have the same name, or one has the name <c>__metadata__</c>.</exception>
+    /// <exception cref="ArgumentException">Two tensors have the same name, one has the name <c>__metadata__</c>, or a name or the metadata hold null or text that is not Unicode.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public static void Write(string path, IReadOnlyList<SavedTensor> tensors, IReadOnlyDictionary<string, string>? metadata = null)
     {
@@ -53,6 +54,11 @@ public static class Safetensors
         ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(tensors);
         CheckNames(tensors);
+        foreach (var (key, value) in metadata ?? new Dictionary<string, string>())
+        {
+            CheckText(key, "A key of the metadata", nameof(metadata));
+            CheckText(value, $"The value of '{key}' in the metadata", nameof(metadata));
+        }
         // Wider elements first, as in the format's own library: so all data are aligned, the header being padded to a multiple of 8.
         SavedTensor[] ordered = [.. tensors.OrderByDescending(t => ElementSize(t.Type))];
         return StagedFile.Write(path, stream =>
@@ -140,9 +146,19 @@ public static class Safetensors
     {
         var names = new HashSet<string>(StringComparer.Ordinal) { MetadataKey };
         foreach (var tensor in tensors)
+        {
+            CheckText(tensor.Name, "The name of a tensor", nameof(tensors));
             if (!names.Add(tensor.Name))
                 throw new ArgumentException(tensor.Name == MetadataKey
                     ? $"A tensor cannot have the name '{MetadataKey}', which the format keeps for itself."
                     : $"Two tensors have the name '{tensor.Name}'.", nameof(tensors));
+        }
+    }
+
+    /// <summary>Throws where the file could not give the text back: JSON would hold null, or another character in the place of half a surrogate pair.</summary>
+    private static void CheckText(string? text, string what, string argument)
+    {
+        if (text is null || !string.Equals(text, Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)), StringComparison.Ordinal))
+            throw new ArgumentException($"{what} must be Unicode text, but {(text is null ? "null" : $"'{text}'")} was given.", argument);
     }
 }

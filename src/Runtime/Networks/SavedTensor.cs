@@ -63,6 +63,9 @@ public sealed class SavedTensor
     /// <exception cref="InvalidOperationException">The tensor has another type.</exception>
     public ReadOnlySpan<long> Integers => _elements as long[] ?? throw WrongType(TensorType.Int64);
 
+    /// <summary>Number of elements.</summary>
+    internal int Length => _elements.Length;
+
     /// <summary>Number of bytes of the elements.</summary>
     internal long ByteCount => (long)_elements.Length * Safetensors.ElementSize(Type);
 
@@ -73,9 +76,6 @@ public sealed class SavedTensor
     internal Span<byte> Bytes(int firstElement, int count) => _elements is float[] floats
         ? MemoryMarshal.AsBytes(floats.AsSpan(firstElement, count))
         : MemoryMarshal.AsBytes(((long[])_elements).AsSpan(firstElement, count));
-
-    /// <summary>Number of elements.</summary>
-    internal int Length => _elements.Length;
 
     private InvalidOperationException WrongType(TensorType expected) => new($"The elements of '{Name}' are {Type}, not {expected}.");
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NetCompiler.Threading;
 
 namespace NetCompiler.Tests.Threading;
@@ -95,11 +96,11 @@ public sealed class WorkerTeamTests
             var work = new RecordedWork([4, 4, 4], (p, u) =>
             {
                 if (p == 1 && u == unit)
-                    throw new InvalidOperationException($"unit {u}");
+                    Fail(u);
             });
             var thrown = Assert.Throws<InvalidOperationException>(() => Team.Run(work, threads));
             Assert.Equal($"unit {unit}", thrown.Message);
-            Assert.Contains(nameof(RecordedWork.Execute), thrown.StackTrace, StringComparison.Ordinal);
+            Assert.Contains(nameof(Fail), thrown.StackTrace, StringComparison.Ordinal);
             Assert.All(work.Runs(0), count => Assert.Equal(1, count));
             Assert.All(work.Runs(2), count => Assert.Equal(0, count));
             var good = new RecordedWork([4, 4]);
@@ -222,7 +223,10 @@ public sealed class WorkerTeamTests
         Assert.Throws<ArgumentOutOfRangeException>(() => Team.Run(new RecordedWork([1]), 0));
     }
 
-    [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Fail(int unit) => throw new InvalidOperationException($"unit {unit}");
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static WeakReference RunAndForget()
     {
         var work = new RecordedWork([2, 2]);

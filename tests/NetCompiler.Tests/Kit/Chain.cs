@@ -1,0 +1,20 @@
+using NetCompiler.Generator;
+using NetCompiler.Generator.Collections;
+using NetCompiler.Generator.Declaration;
+using NetCompiler.Generator.Graph;
+
+namespace NetCompiler.Tests.Kit;
+
+/// <summary>A network under test: the same layers as C# for the generator and as a graph for the reference executor.</summary>
+internal sealed record Chain(int[] Input, params Layer[] Layers)
+{
+    /// <summary>The network graph.</summary>
+    /// <exception cref="ProblemException">A layer does not fit its input.</exception>
+    public NetworkGraph BuildGraph() => NetworkCompiler.BuildGraph(new NetworkDeclaration(
+        "", [], "Network", Input.ToEquatableArray(), default, Layers.Select(layer => layer.Declaration).ToEquatableArray()));
+
+    /// <summary>The class that a user would write.</summary>
+    public string Source(string name) => $"[Network, Input({string.Join(", ", Input)})]\n[{string.Join(", ", Layers.Select(layer => layer.ToString()))}]\npublic sealed partial class {name};\n";
+
+    public override string ToString() => $"Input({string.Join(", ", Input)}), {string.Join(", ", Layers.Select(layer => layer.ToString()))}";
+}

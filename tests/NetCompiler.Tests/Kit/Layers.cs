@@ -1,0 +1,54 @@
+namespace NetCompiler.Tests.Kit;
+
+/// <summary>The chain's vocabulary for tests; arguments that have their default value are left out, as a user would.</summary>
+internal static class Layers
+{
+    public static Layer ReLU { get; } = new("ReLU");
+
+    public static Layer Sigmoid { get; } = new("Sigmoid");
+
+    public static Layer Tanh { get; } = new("Tanh");
+
+    public static Layer GELU { get; } = new("GELU");
+
+    public static Layer SiLU { get; } = new("SiLU");
+
+    public static Layer Softmax { get; } = new("Softmax");
+
+    public static Layer Flatten { get; } = new("Flatten");
+
+    public static Layer GlobalAvgPool2D { get; } = new("GlobalAvgPool2D");
+
+    public static Layer SoftmaxCrossEntropy { get; } = new("SoftmaxCrossEntropy");
+
+    public static Layer MeanSquaredError { get; } = new("MeanSquaredError");
+
+    public static Layer BinaryCrossEntropy { get; } = new("BinaryCrossEntropy");
+
+    public static Layer Conv2D(int channels, int kernel, int stride = 1, int padding = 0, bool bias = true) =>
+        Make("Conv2D", ("channels", channels, null), ("Kernel", kernel, null), ("Stride", stride, 1), ("Padding", padding, 0), ("Bias", bias, true));
+
+    public static Layer Conv2D(int channels, (int Height, int Width) kernel, int stride = 1, int padding = 0, bool bias = true) => Make(
+        "Conv2D", ("channels", channels, null), ("KernelHeight", kernel.Height, null), ("KernelWidth", kernel.Width, null), ("Stride", stride, 1), ("Padding", padding, 0), ("Bias", bias, true));
+
+    public static Layer Linear(int features, bool bias = true) => Make("Linear", ("features", features, null), ("Bias", bias, true));
+
+    public static Layer MaxPool2D(int kernel, int stride = 0, int padding = 0) => Pool("MaxPool2D", kernel, stride, padding);
+
+    public static Layer AvgPool2D(int kernel, int stride = 0, int padding = 0) => Pool("AvgPool2D", kernel, stride, padding);
+
+    public static Layer LeakyReLU(double slope = 0.01) => Make("LeakyReLU", ("slope", slope, 0.01));
+
+    public static Layer Dropout(double p = 0.5) => Make("Dropout", ("p", p, 0.5));
+
+    public static Layer BatchNorm(double epsilon = 1e-5, double momentum = 0.1) => Make("BatchNorm", ("Epsilon", epsilon, 1e-5), ("Momentum", momentum, 0.1));
+
+    public static Layer LayerNorm(double epsilon = 1e-5) => Make("LayerNorm", ("Epsilon", epsilon, 1e-5));
+
+    public static Layer MulticlassHinge(double margin = 1) => Make("MulticlassHinge", ("margin", margin, 1.0));
+
+    private static Layer Pool(string name, int kernel, int stride, int padding) => Make(name, ("kernel", kernel, null), ("Stride", stride, 0), ("Padding", padding, 0));
+
+    private static Layer Make(string name, params (string Name, object Value, object? Default)[] arguments) =>
+        new(name, [.. arguments.Where(a => !a.Value.Equals(a.Default)).Select(a => (a.Name, a.Value))]);
+}

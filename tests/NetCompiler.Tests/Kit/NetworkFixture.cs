@@ -1,0 +1,53 @@
+using static NetCompiler.Tests.Kit.Layers;
+
+namespace NetCompiler.Tests.Kit;
+
+/// <summary>Ten training steps of a whole network on MNIST, as PyTorch did them, beside the chain that declares the same network.</summary>
+internal sealed class NetworkFixture
+{
+    private readonly Fixture _fixture;
+
+    private NetworkFixture(Chain chain, Fixture fixture)
+    {
+        Chain = chain;
+        _fixture = fixture;
+    }
+
+    private static Dictionary<string, Chain> Chains { get; } = new()
+    {
+        ["lenet5"] = new([1, 28, 28], Conv2D(6, 5), ReLU, MaxPool2D(2), Conv2D(16, 5), ReLU, MaxPool2D(2), Linear(120), ReLU, Linear(84), ReLU, Linear(10), SoftmaxCrossEntropy),
+        ["mlp_batch_norm"] = new([1, 28, 28], Flatten, Linear(96), BatchNorm(), ReLU, Linear(50), BatchNorm(), ReLU, Linear(10), SoftmaxCrossEntropy),
+    };
+
+    /// <summary>Names of the networks that the chain's vocabulary can declare.</summary>
+    public static IEnumerable<string> Names => Chains.Keys;
+
+    public Chain Chain { get; }
+
+    public double LearningRate => _fixture.Description.GetProperty("lr").GetDouble();
+
+    /// <summary>Whether the run used Adam; otherwise gradient descent with momentum 0.9.</summary>
+    public bool UsesAdam => _fixture.Description.GetProperty("optimizer").GetString() == "adam";
+
+    public int Steps => _fixture.Description.GetProperty("steps").GetInt32();
+
+    public static NetworkFixture Load(string name) => new(Chains[name], Fixture.Load("networks", name));
+
+    /// <summary>Images and labels of one step.</summary>
+    public (float[] Images, int[] Labels) Batch(int step)
+    {
+        var size = _fixture.Description.GetProperty("batch").GetInt32();
+        var rows = _fixture.Integers("rows")[(step * size)..((step + 1) * size)];
+        return (MnistRows.Images(rows), MnistRows.Labels(rows));
+    }
+
+    public float[] Initial(string parameter) => _fixture.Floats($"initial.{parameter}");
+
+    public float[] FirstGradient(string parameter) => _fixture.Floats($"first_gradient.{parameter}");
+
+    public float[] Final(string parameter) => _fixture.Floats($"final.{parameter}");
+
+    public float[] StepLosses => _fixture.Floats("losses");
+
+    public float[] LogitsOfFirst64 => _fixture.Floats("logits_of_first_64");
+}

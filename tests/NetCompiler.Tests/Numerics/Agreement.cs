@@ -1,0 +1,95 @@
+using NetCompiler.Generator.Graph;
+using NetCompiler.Generator.Operations;
+using NetCompiler.Tests.Kit;
+using NetCompiler.Tests.Reference;
+
+namespace NetCompiler.Tests.Numerics;
+
+/// <summary>Compares a compiled network with the oracle: predictions and loss in evaluation mode, then loss, every gradient and the running statistics of a training step.</summary>
+/// <remarks>
+/// A tensor may be off by 1e-5 of its largest value, ten times closer than any user could tell by training. That covers what compiled code may do otherwise
+/// than plain loops: other orders of summation, and functions (exp, tanh, erf) good to a few units in the last place. Where a problem itself magnifies
+/// rounding (a normalisation over two numbers, the bias before a batch normalisation, whose gradient is exactly nothing), the reference run in float32 shows by how much, and
+/// eight times its error is allowed on top.
+/// </remarks>
+internal static class Agreement
+{
+    private const double Tolerance = 1e-5;
+    private const double NaiveErrors = 8;
+
+    /// <summary>A rounding of the largest gradient of the step; smaller ones that should cancel cannot do so better than this.</summary>
+    private const double Rounding = 1e-7;
+
+    /// <summary>What differs on a random batch, or null.</summary>
+    public static string? Difference(Chain chain, ICompiledNetwork network, int samples, int seed)
+    {
+        var graph = chain.BuildGraph();
+        var difference = Difference(graph, network, StableDraw.For(graph, samples, seed));
+        return difference is null ? null : $"{chain} with {samples} samples, seed {seed}: {difference}";
+    }
+
+    /// <summary>What differs on a given batch, or null. A training step that drops at random is not compared.</summary>
+    public static string? Difference(NetworkGraph graph, ICompiledNetwork network, Draw draw)
+    {
+        SetParameters(graph, network, draw);
+        var drops = graph.Nodes.Any(node => node.Operation is Dropout { Probability: > 0 });
+        return EvaluationDifference(graph, network, draw) ?? (drops ? null : TrainingDifference(graph, network, draw));
+    }
+
+    public static void SetParameters(NetworkGraph graph, ICompiledNetwork network, Draw draw)
+    {
+        for (var p = 0; p < graph.Parameters.Count; p++)
+            network.SetParameter(graph.Parameters[p].Name, draw.Parameters[p]);
+    }
+
+    private static string? EvaluationDifference(NetworkGraph graph, ICompiledNetwork network, Draw draw)
+    {
+        var (exact, exactLosses) = Evaluate<double>(graph, draw);
+        var (naive, naiveLosses) = Evaluate<float>(graph, draw);
+        var predicted = new float[exact.Length];
+        var evaluated = new float[exact.Length];
+        network.Predict(draw.Inputs, predicted);
+        var loss = network.Evaluate(draw.Inputs, draw.Labels, draw.Targets, evaluated);
+        return Compare("prediction", exact, naive, predicted)
+            ?? Compare("outputs of the evaluation", exact, naive, evaluated)
+            ?? Compare("loss of the evaluation", [exactLosses.Average()], [naiveLosses.Average()], [(float)loss]);
+    }
+
+    private static (T[] Outputs, T[] Losses) Evaluate<T>(NetworkGraph graph, Draw draw)
+        where T : struct, System.Numerics.IFloatingPointIeee754<T>
+    {
+        var executor = draw.Executor<T>(graph);
+        var outputs = executor.Forward(Draw.Convert<T>(draw.Inputs), training: false).Outputs;
+        return (outputs, executor.Losses(outputs, draw.TargetsAs<T>()));
+    }
+
+    private static string? TrainingDifference(NetworkGraph graph, ICompiledNetwork network, Draw draw)
+    {
+        var (exact, exactState) = Train<double>(graph, draw);
+        var (naive, naiveState) = Train<float>(graph, draw);
+        var loss = network.Train(draw.Inputs, draw.Labels, draw.Targets, null);
+        if (Compare("loss", [exact.Loss], [naive.Loss], [loss]) is { } difference)
+            return difference;
+        var rounding = Rounding * exact.Gradients.Select(Closeness.Largest).DefaultIfEmpty(0).Max();
+        for (var p = 0; p < graph.Parameters.Count; p++)
+        {
+            var name = graph.Parameters[p].Name;
+            var found = graph.Parameters[p].Spec.Trainable
+                ? Compare($"gradient of {name}", exact.Gradients[p], naive.Gradients[p], network.Gradient(name), rounding)
+                : Compare(name, exactState[p], naiveState[p], network.Parameter(name));
+            if (found is not null)
+                return found;
+        }
+        return null;
+    }
+
+    private static (ReferenceStep<T> Step, T[][] State) Train<T>(NetworkGraph graph, Draw draw)
+        where T : struct, System.Numerics.IFloatingPointIeee754<T>
+    {
+        var executor = draw.Executor<T>(graph);
+        return (executor.Train(Draw.Convert<T>(draw.Inputs), draw.TargetsAs<T>(), StableDraw.KeepAll), executor.Parameters);
+    }
+
+    private static string? Compare(string what, double[] exact, float[] naive, float[] actual, double rounding = 0) => Closeness.Difference(
+        Tolerance, exact, Draw.Convert<double>(actual), what, NaiveErrors * Closeness.Distance(exact, Draw.Convert<double>(naive)) + rounding);
+}

@@ -1,0 +1,34 @@
+using NetCompiler.Tests.Kit;
+
+namespace NetCompiler.Tests.Numerics;
+
+/// <summary>A sample's prediction does not depend on its neighbours in the batch.</summary>
+public sealed class BatchPredictionTests(SampleNetworks networks) : IClassFixture<SampleNetworks>
+{
+    private const int Most = 70;
+
+    /// <summary>Another batch size may mean another order of summation, and no more.</summary>
+    private const double Tolerance = 1e-6;
+
+    public static TheoryData<string> Names => SampleNetworks.Names;
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Predictions_of_batches_are_those_of_their_samples(string name)
+    {
+        var (network, draw) = networks.Create(name, Most);
+        using (network)
+        {
+            var (input, output) = (network.Model.InputLength, network.Model.OutputLength);
+            var alone = new float[Most * output];
+            for (var n = 0; n < Most; n++)
+                network.Predict(draw.Inputs.AsSpan(n * input, input), alone.AsSpan(n * output, output));
+            for (var samples = 1; samples <= Most; samples++)
+            {
+                var together = new float[samples * output];
+                network.Predict(draw.Inputs.AsSpan(0, samples * input), together);
+                Closeness.Assert(Tolerance, alone[..together.Length], together, $"predictions of {samples} samples");
+            }
+        }
+    }
+}

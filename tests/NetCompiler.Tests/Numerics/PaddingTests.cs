@@ -1,0 +1,45 @@
+namespace NetCompiler.Tests.Numerics;
+
+/// <summary>Between the real numbers of the packed blocks lie padding ones. They are zero and stay zero, whatever is trained: kernels load them, and optimizers update them.</summary>
+public sealed class PaddingTests(SampleNetworks networks) : IClassFixture<SampleNetworks>
+{
+    public static TheoryData<string> Names => SampleNetworks.Names;
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Padding_stays_zero_in_parameters_gradients_and_running_statistics(string name)
+    {
+        foreach (var samples in new[] { 1, 5, 70 })
+        {
+            var (network, draw) = networks.Create(name, samples);
+            using (network)
+            {
+                var model = network.Model;
+                using var optimizer = new RecordingDescent(model);
+                for (var step = 0; step < 4; step++)
+                    network.Train(draw.Inputs, draw.Labels, draw.Targets, optimizer);
+                var (trainable, statistics) = (Positions(model, trainable: true), Positions(model, trainable: false));
+                AssertZeroElsewhere(optimizer.Values, trainable);
+                AssertZeroElsewhere(optimizer.Gradients, trainable);
+                AssertZeroElsewhere(optimizer.Statistics, [.. statistics.Select(position => position - model.TrainableFloats)]);
+            }
+        }
+    }
+
+    private static HashSet<int> Positions(NetworkModel model, bool trainable)
+    {
+        var positions = new List<int>();
+        foreach (var parameter in model.Parameters.Where(p => p.Trainable == trainable))
+            PackedLayout.AddPositions(parameter, positions);
+        Assert.Equal(positions.Count, positions.Distinct().Count());
+        return [.. positions];
+    }
+
+    private static void AssertZeroElsewhere(float[] block, HashSet<int> real)
+    {
+        Assert.All(real, position => Assert.InRange(position, 0, block.Length - 1));
+        for (var i = 0; i < block.Length; i++)
+            if (!real.Contains(i))
+                Assert.Equal(0, BitConverter.SingleToInt32Bits(block[i]) & int.MaxValue);
+    }
+}

@@ -1,0 +1,72 @@
+using NetCompiler.Tests.Kit;
+
+namespace NetCompiler.Tests.Numerics;
+
+/// <summary>Hundreds of random networks against the oracle: combinations that nobody thought of. A failure is cut down to the smallest network that still fails.</summary>
+public sealed class RandomChainTests
+{
+    private const int Networks = 300;
+    private const int FirstSeed = 20_260;
+    private const int SimplificationRounds = 25;
+
+    [Fact]
+    public void Random_networks_agree_with_the_oracle()
+    {
+        RandomChain[] cases = [.. Enumerable.Range(FirstSeed, Networks).Select(RandomChain.For)];
+        var failures = Differences(cases).Where(pair => pair.Difference is not null).ToList();
+        if (failures.Count == 0)
+            return;
+        var (smallest, difference) = Simplify(failures[0].Case, failures[0].Difference!);
+        Assert.Fail($"""
+            {failures.Count} of {Networks} random networks differ from the oracle, the first being
+                {failures[0].Case}
+            The smallest network of that kind:
+                {smallest}
+                {difference}
+            The others:
+                {string.Join("\n    ", failures.Skip(1).Take(10).Select(f => f.Difference))}
+            """);
+    }
+
+    [Fact]
+    public void Random_networks_cover_the_vocabulary()
+    {
+        var layers = Enumerable.Range(FirstSeed, Networks).SelectMany(seed => RandomChain.For(seed).Chain.Layers).Select(layer => layer.Name).Distinct();
+        Assert.Equal(global::NetCompiler.Generator.Operations.OperationCatalog.Names.Order(), layers.Order());
+    }
+
+    private static (RandomChain Case, string Difference) Simplify(RandomChain failing, string difference)
+    {
+        for (var round = 0; round < SimplificationRounds; round++)
+        {
+            var simpler = Differences([.. failing.Simpler()]).FirstOrDefault(pair => pair.Difference is not null);
+            if (simpler.Difference is null)
+                break;
+            (failing, difference) = (simpler.Case, simpler.Difference);
+        }
+        return (failing, difference);
+    }
+
+    private static IEnumerable<(RandomChain Case, string? Difference)> Differences(RandomChain[] cases)
+    {
+        Chain[] chains = [.. cases.Select(c => c.Chain)];
+        using var networks = CompiledNetworks.Compile(chains);
+        for (var i = 0; i < cases.Length; i++)
+        {
+            using var network = networks.Create(i);
+            yield return (cases[i], DifferenceOf(cases[i], network));
+        }
+    }
+
+    private static string? DifferenceOf(RandomChain random, ICompiledNetwork network)
+    {
+        try
+        {
+            return Agreement.Difference(random.Chain, network, random.Samples, random.Seed);
+        }
+        catch (Exception e) when (e is ArgumentException or IndexOutOfRangeException or InvalidOperationException)
+        {
+            return $"{random}: {e.Message}";
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using NetCompiler.Tests.Kit;
+using NetCompiler.Tests.Reference;
+using static NetCompiler.Tests.Kit.Layers;
+
+namespace NetCompiler.Tests.Numerics;
+
+/// <summary>A few networks that between them use everything the chain offers, with odd sizes, for tests of what holds for any network.</summary>
+public sealed class SampleNetworks : IDisposable
+{
+    private static readonly Dictionary<string, Chain> Chains = new()
+    {
+        ["a multilayer perceptron"] = new([19], Linear(37), ReLU, Linear(21), Tanh, LayerNorm(), Linear(5), SoftmaxCrossEntropy),
+        ["a convolutional network"] = new([1, 14, 13], Conv2D(6, 3), ReLU, MaxPool2D(2), Conv2D(17, 3, padding: 1), SiLU, AvgPool2D(2), Linear(33), GELU, Linear(10), SoftmaxCrossEntropy),
+        ["batch normalisation"] = new([3, 9, 10], Conv2D(7, 3, padding: 1, bias: false), BatchNorm(), ReLU, Conv2D(18, 3, stride: 2), BatchNorm(), LeakyReLU(), GlobalAvgPool2D, Linear(4), MulticlassHinge()),
+        ["dropout"] = new([2, 7, 5], Conv2D(5, 2), Dropout(0.25), MaxPool2D(3, 2), Flatten, BatchNorm(), Linear(23), Dropout(0.5), Sigmoid, Linear(3), BinaryCrossEntropy),
+        ["a softmax inside"] = new([11], Linear(9), Softmax, Linear(6), MeanSquaredError),
+    };
+
+    private readonly Lazy<CompiledNetworks> _networks = new(() => CompiledNetworks.Compile([.. Chains.Values]));
+
+    /// <summary>Names of the networks.</summary>
+    public static TheoryData<string> Names => [.. Chains.Keys];
+
+    /// <summary>A network and a random batch for it, its parameters random too.</summary>
+    internal (ICompiledNetwork Network, Draw Draw) Create(string name, int samples)
+    {
+        var graph = Chains[name].BuildGraph();
+        var network = _networks.Value.Create(Chains.Keys.ToList().IndexOf(name), seed: 3);
+        var draw = Draw.For(graph, samples, seed: 7);
+        Agreement.SetParameters(graph, network, draw);
+        return (network, draw);
+    }
+
+    public void Dispose()
+    {
+        if (_networks.IsValueCreated)
+            _networks.Value.Dispose();
+    }
+}

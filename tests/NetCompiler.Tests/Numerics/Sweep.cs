@@ -1,0 +1,43 @@
+using NetCompiler.Tests.Kit;
+
+namespace NetCompiler.Tests.Numerics;
+
+/// <summary>Checks many chains at batch sizes around the vector width; sizes that the reference would take long for are cut down.</summary>
+internal static class Sweep
+{
+    /// <summary>Numbers of channels, features and classes: everything up to a bit over two vectors, and around three and four.</summary>
+    public static IReadOnlyList<int> Widths { get; } = [.. Enumerable.Range(1, 33), 47, 48, 49, 63, 64, 65];
+
+    /// <summary>Numbers of samples.</summary>
+    public static IReadOnlyList<int> Batches { get; } = [.. Enumerable.Range(1, 19), 31, 32, 33, 70];
+
+    private const long FlopsOfBatch = 4_000_000;
+
+    /// <summary>An extent from 1 to 19 that differs from step to step, and at least <paramref name="minimum"/>.</summary>
+    public static int Extent(int step, int minimum = 1) => Math.Max(minimum, step * 7 % 19 + 1);
+
+    /// <summary>Another width for the neighbouring layer.</summary>
+    public static int OtherWidth(int step) => Widths[(step * 16 + 5) % Widths.Count];
+
+    /// <summary>Compares each chain at two batch sizes with the oracle.</summary>
+    public static void Check(IReadOnlyList<Chain> chains)
+    {
+        using var networks = CompiledNetworks.Compile(chains);
+        var differences = new List<string>();
+        for (var i = 0; i < chains.Count; i++)
+            foreach (var samples in new[] { Batches[i % Batches.Count], Batches[(i * 5 + 12) % Batches.Count] }.Select(batch => Affordable(chains[i], batch)).Distinct())
+            {
+                using var network = networks.Create(i);
+                if (Agreement.Difference(chains[i], network, samples, seed: i) is { } difference)
+                    differences.Add(difference);
+            }
+        Assert.True(differences.Count == 0, $"{differences.Count} differences:\n{string.Join('\n', differences.Take(20))}");
+    }
+
+    private static int Affordable(Chain chain, int samples)
+    {
+        var graph = chain.BuildGraph();
+        var flops = graph.Nodes.Sum(node => node.Operation.Flops(graph[node.Inputs[0]].Sample));
+        return (int)Math.Clamp(FlopsOfBatch / Math.Max(flops, 1), 1, samples);
+    }
+}

@@ -1,0 +1,31 @@
+using System.Numerics;
+
+namespace NetCompiler.Tests.Reference;
+
+/// <summary>An activation function, element by element.</summary>
+internal abstract class ReferenceFunction<T> : ReferenceOperation<T>
+    where T : struct, IFloatingPointIeee754<T>
+{
+    public override void Forward(OperationRun<T> run)
+    {
+        for (var i = 0; i < run.Input.Length; i++)
+        {
+            run.Output[i] = Value(run.Input[i]);
+            if (HasKink)
+                run.NearKink(run.Input[i]);
+        }
+    }
+
+    public override void Backward(OperationRun<T> run)
+    {
+        for (var i = 0; i < run.Input.Length; i++)
+            run.InputGradient[i] += run.OutputGradient[i] * Derivative(run.Input[i]);
+    }
+
+    /// <summary>Whether the derivative jumps at 0.</summary>
+    protected virtual bool HasKink => false;
+
+    protected abstract T Value(T x);
+
+    protected abstract T Derivative(T x);
+}

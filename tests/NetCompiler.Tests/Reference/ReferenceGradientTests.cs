@@ -1,0 +1,111 @@
+using NetCompiler.Tests.Kit;
+using static NetCompiler.Tests.Kit.Layers;
+
+namespace NetCompiler.Tests.Reference;
+
+/// <summary>The oracle against itself: every backward step against central differences of its forward step.</summary>
+public sealed class ReferenceGradientTests
+{
+    private const int Samples = 4;
+    private const double Step = 1e-5;
+
+    private static readonly Dictionary<string, Chain> Cases = new()
+    {
+        ["Linear"] = new([5], Linear(4), MeanSquaredError),
+        ["Linear without bias"] = new([5], Linear(4, bias: false), Linear(3), MeanSquaredError),
+        ["Linear over an image"] = new([2, 3, 4], Linear(3), MeanSquaredError),
+        ["Conv2D"] = new([2, 5, 4], Conv2D(3, 3), Flatten, MeanSquaredError),
+        ["Conv2D 1x1"] = new([3, 3, 2], Conv2D(4, 1), Flatten, MeanSquaredError),
+        ["Conv2D padded"] = new([2, 4, 5], Conv2D(3, 3, padding: 1), Flatten, MeanSquaredError),
+        ["Conv2D strided"] = new([2, 7, 6], Conv2D(2, 3, stride: 2), Flatten, MeanSquaredError),
+        ["Conv2D strided and padded"] = new([2, 6, 5], Conv2D(3, 4, stride: 3, padding: 2), Flatten, MeanSquaredError),
+        ["Conv2D stride beyond kernel"] = new([2, 6, 5], Conv2D(3, 2, stride: 3, padding: 1), Flatten, MeanSquaredError),
+        ["Conv2D rectangular"] = new([2, 5, 6], Conv2D(3, (3, 2), stride: 2, padding: 1), Flatten, MeanSquaredError),
+        ["Conv2D without bias"] = new([2, 4, 4], Conv2D(3, 2, bias: false), Flatten, MeanSquaredError),
+        ["MaxPool2D"] = new([2, 4, 6], MaxPool2D(2), Flatten, MeanSquaredError),
+        ["MaxPool2D overlapping"] = new([2, 6, 5], MaxPool2D(3, stride: 2), Flatten, MeanSquaredError),
+        ["MaxPool2D padded"] = new([2, 5, 4], MaxPool2D(3, stride: 1, padding: 1), Flatten, MeanSquaredError),
+        ["MaxPool2D with gaps"] = new([2, 7, 5], MaxPool2D(2, stride: 3), Flatten, MeanSquaredError),
+        ["AvgPool2D"] = new([2, 4, 6], AvgPool2D(2), Flatten, MeanSquaredError),
+        ["AvgPool2D overlapping"] = new([2, 6, 5], AvgPool2D(3, stride: 2), Flatten, MeanSquaredError),
+        ["AvgPool2D padded"] = new([2, 5, 4], AvgPool2D(3, stride: 2, padding: 1), Flatten, MeanSquaredError),
+        ["GlobalAvgPool2D"] = new([3, 2, 4], GlobalAvgPool2D, MeanSquaredError),
+        ["ReLU"] = new([6], ReLU, MeanSquaredError),
+        ["LeakyReLU"] = new([6], LeakyReLU(0.2), MeanSquaredError),
+        ["LeakyReLU with a negative slope"] = new([6], LeakyReLU(-0.5), MeanSquaredError),
+        ["Sigmoid"] = new([6], Sigmoid, MeanSquaredError),
+        ["Tanh"] = new([6], Tanh, MeanSquaredError),
+        ["GELU"] = new([6], GELU, MeanSquaredError),
+        ["SiLU"] = new([6], SiLU, MeanSquaredError),
+        ["Softmax"] = new([5], Softmax, MeanSquaredError),
+        ["Dropout"] = new([8], Linear(7), Dropout(0.3), Linear(2), MeanSquaredError),
+        ["BatchNorm of a vector"] = new([5], BatchNorm(), MeanSquaredError),
+        ["BatchNorm of an image"] = new([3, 2, 4], BatchNorm(epsilon: 0.01), Flatten, MeanSquaredError),
+        ["LayerNorm of a vector"] = new([5], LayerNorm(), MeanSquaredError),
+        ["LayerNorm of an image"] = new([3, 2, 4], LayerNorm(epsilon: 0.01), Flatten, MeanSquaredError),
+        ["Flatten before what needs a vector"] = new([2, 3, 2], Conv2D(2, 2), Flatten, BatchNorm(), Linear(2), MeanSquaredError),
+        ["SoftmaxCrossEntropy"] = new([5], SoftmaxCrossEntropy),
+        ["MulticlassHinge"] = new([5], MulticlassHinge(1.5)),
+        ["MeanSquaredError"] = new([5], MeanSquaredError),
+        ["BinaryCrossEntropy"] = new([5], BinaryCrossEntropy),
+        ["a deep chain"] = new([2, 8, 8], Conv2D(3, 3, padding: 1), BatchNorm(), ReLU, MaxPool2D(2), Conv2D(4, 2), Tanh, AvgPool2D(3, stride: 1), Linear(5), LayerNorm(), GELU, Linear(3), SoftmaxCrossEntropy),
+    };
+
+    public static TheoryData<string> CaseNames => [.. Cases.Keys];
+
+    [Fact]
+    public void Every_operation_that_can_be_declared_has_a_reference_and_a_case()
+    {
+        var declared = NetCompiler.Generator.Operations.OperationCatalog.Names.Order();
+        Assert.Equal(declared, ReferenceOperations<double>.Known.Select(type => type.Name).Order());
+        Assert.Equal(declared, Cases.Values.SelectMany(chain => chain.Layers).Select(layer => layer.Name).Distinct().Order());
+    }
+
+    [Theory]
+    [MemberData(nameof(CaseNames))]
+    public void Gradients_are_those_of_central_differences(string name)
+    {
+        var graph = Cases[name].BuildGraph();
+        var (draw, step) = AwayFromKinks(graph);
+        var executor = draw.Executor<double>(graph);
+        var (inputs, targets) = (Draw.Convert<double>(draw.Inputs), draw.TargetsAs<double>());
+
+        AssertSlope(inputs, step.InputGradient, Loss);
+        for (var p = 0; p < graph.Parameters.Count; p++)
+            if (graph.Parameters[p].Spec.Trainable)
+                AssertSlope(executor.Parameters[p], step.Gradients[p], Loss);
+
+        double Loss() => executor.Train(inputs, targets, Kept).Loss;
+    }
+
+    /// <summary>Inputs whose decisions (signs, maxima, margins) a small change does not turn.</summary>
+    private static (Draw Draw, ReferenceStep<double> Step) AwayFromKinks(NetCompiler.Generator.Graph.NetworkGraph graph)
+    {
+        for (var seed = 1; ; seed++)
+        {
+            var draw = Draw.For(graph, Samples, seed);
+            var executor = draw.Executor<double>(graph);
+            var run = executor.Forward(Draw.Convert<double>(draw.Inputs), training: true, Kept);
+            var targets = draw.TargetsAs<double>();
+            if (run.Operations.All(o => o.KinkDistance > 20 * Step) && executor.LossKinkDistance(run.Outputs, targets) > 20 * Step)
+                return (draw, executor.Differentiate(run, targets));
+        }
+    }
+
+    private static void AssertSlope(double[] values, double[] gradient, Func<double> loss)
+    {
+        var tolerance = 1e-8 + 1e-6 * gradient.Max(Math.Abs);
+        for (var i = 0; i < values.Length; i++)
+        {
+            var value = values[i];
+            values[i] = value + Step;
+            var above = loss();
+            values[i] = value - Step;
+            var below = loss();
+            values[i] = value;
+            Assert.Equal((above - below) / (2 * Step), gradient[i], tolerance);
+        }
+    }
+
+    private static bool[] Kept(int layer, int length) => [.. Enumerable.Range(0, length).Select(i => (i + layer) % 3 != 0)];
+}
