@@ -17,15 +17,15 @@ internal static class MapKernel
         var vector = context.VectorFor(domain.PixelStride);
         var random = map.Stores.Concat(map.Sums).Any(s => s.Value.All().Any(e => e is RandomUniform));
         var scalars = map.Stores.Concat(map.Sums).SelectMany(s => s.Value.All()).OfType<Scalar>().Select(s => s.Name).Distinct().ToList();
-        // A map that asks for the size of its slice gets the whole slice in one call.
-        var counting = scalars.Remove("sliceElements");
+        // How many elements a channel has in the slice follows from the map's own shape.
+        var counts = scalars.Remove("sliceElements");
         string[] extras = [.. random ? ["uint randomKey", "int first"] : Array.Empty<string>(), .. scalars.Select(s => $"float {s}"), "int samples"];
         var call = KernelCall.For(context, map, extras);
         var samples = map.Reads.Concat(map.Writes).Where(t => t.IsPerSample).Distinct().ToList();
         var flat = samples.All(t => program.Layouts[t.Id] == domain) && domain.Origin == 0;
         using (context.Method(call, map, $"{map.Domain.Shape}, vectors of {vector.Lanes} channels."))
         {
-            if (counting)
+            if (counts)
                 context.Writer.Line($"var sliceElements = (float)((long)samples * {map.Domain.Height * map.Domain.Width});");
             var body = new Body(context, program, map, vector);
             var perChannel = map.Sums.Count > 0 || body.ChannelTensors.Count > 0;
@@ -129,7 +129,7 @@ internal static class MapKernel
                 ChannelLoad load => load.Tensor.Name + channelSuffix,
                 Scalar scalar => vector.Broadcast(scalar.Name),
                 // The same number for an element whatever the chunk that its sample is in.
-                RandomUniform random => $"VectorMath.Uniform{vector.Lanes * 32}(unchecked(randomKey + {random.Stream}u * 0x9E3779B9u), (uint)(first * {domain.ImageStride} + {element}))",
+                RandomUniform random => $"VectorMath.Uniform{vector.Lanes * 32}(randomKey + {unchecked((uint)random.Stream * 0x9E3779B9u)}u, (uint)(first * {domain.ImageStride} + {element}))",
                 _ => throw new InvalidOperationException($"A map cannot hold {e.GetType().Name}."),
             });
             foreach (var assignment in map.Stores.Concat(map.Sums))
