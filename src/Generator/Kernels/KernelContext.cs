@@ -10,19 +10,21 @@ internal sealed class KernelContext
 {
     private readonly Dictionary<BlockSpec, string> _blocks;
     private readonly HashSet<string> _names;
+    private readonly Dictionary<string, string> _kernels;
     private readonly List<string> _pending = [];
 
     public KernelContext(CodeWriter writer, VectorWidth width)
-        : this(writer, width, [], new HashSet<string>(StringComparer.Ordinal))
+        : this(writer, width, [], new HashSet<string>(StringComparer.Ordinal), new Dictionary<string, string>(StringComparer.Ordinal))
     {
     }
 
-    private KernelContext(CodeWriter writer, VectorWidth width, Dictionary<BlockSpec, string> blocks, HashSet<string> names)
+    private KernelContext(CodeWriter writer, VectorWidth width, Dictionary<BlockSpec, string> blocks, HashSet<string> names, Dictionary<string, string> kernels)
     {
         Writer = writer;
         Width = width;
         _blocks = blocks;
         _names = names;
+        _kernels = kernels;
     }
 
     public CodeWriter Writer { get; }
@@ -41,13 +43,21 @@ internal sealed class KernelContext
         return unique;
     }
 
-    /// <summary>Takes up a primitive's kernel: its call now, its method when the phases are written.</summary>
+    /// <summary>Takes up a primitive's kernel: its call now, its method when the phases are written. Kernels that do the same are one method.</summary>
     public KernelCall Request(LoweredProgram program, int primitive)
     {
         // The kernel's text is written aside and appended later, because the phase that calls it is being written.
-        var aside = new KernelContext(new CodeWriter(), Width, _blocks, _names);
+        var aside = new KernelContext(new CodeWriter(), Width, _blocks, _names, _kernels);
         var call = KernelWriter.Write(aside, program, primitive);
-        _pending.Add(aside.Writer.ToString());
+        var text = aside.Writer.ToString();
+        var nameless = text.Replace($" {call.Name}(", " (");
+        if (_kernels.TryGetValue(nameless, out var known))
+        {
+            _names.Remove(call.Name);
+            return call with { Name = known };
+        }
+        _kernels[nameless] = call.Name;
+        _pending.Add(text);
         return call;
     }
 

@@ -12,12 +12,11 @@ internal static class PhaseWriter
     {
         var w = context.Writer;
         var phases = program.Phases().ToList();
-        var training = program.Tensors.Any(t => t.Kind == TensorKind.Gradient);
         // The first phase that works on samples begins with empty gradients.
-        var clearing = training ? phases.FindIndex(p => !p.All(i => program.Primitives[i] is TransposeWeights)) : -1;
+        var clearing = program.IsTraining ? phases.FindIndex(p => !p.All(i => program.Primitives[i] is TransposeWeights)) : -1;
         w.Line();
         if (phases.Count == 1)
-            WritePhase(context, program, $"public static void {program.Name}(in StepContext step{(training ? ", int phase" : "")}, int slice)", phases[0], clearing == 0);
+            WritePhase(context, program, $"public static void {program.Name}(in StepContext step{(program.IsTraining ? ", int phase" : "")}, int slice)", phases[0], clearing == 0);
         else
         {
             using (w.Block($"public static void {program.Name}(in StepContext step, int phase, int slice)"))

@@ -10,7 +10,7 @@ internal sealed unsafe class TrainingStep<TNetwork>(NetworkMemory memory) : Phas
     /// <summary>Floats that one unit of the last two phases handles; also the block over which squares are summed for the norm.</summary>
     private const int UnitFloats = 4096;
 
-    private readonly double[] _squares = new double[(memory.Length + UnitFloats - 1) / UnitFloats];
+    private readonly double[] _squares = new double[Math.Max(1, (memory.Length + UnitFloats - 1) / UnitFloats)];
     private AlignedMemory? _losses;
     private StepContext _context;
     private Optimizer? _optimizer;
