@@ -32,12 +32,13 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         var attributes = type.GetAttributes();
         if (attributes.Any(Vocabulary.IsNetwork))
             AnalyzeNetwork(context, type);
-        else if (attributes.FirstOrDefault(attribute => Vocabulary.IsLayer(attribute) || Vocabulary.IsInput(attribute)) is { } stray)
+        else if (attributes.FirstOrDefault(attribute => Vocabulary.IsLayer(attribute) || Vocabulary.IsInput(attribute)) is { } stray && !attributes.Any(Vocabulary.IsUnknown))
             Report(context, new Problem(ProblemIds.NoNetworkAttribute, $"{type.Name} is not marked [Network], so that nothing is compiled from its {Vocabulary.NameOf(stray)}; write [Network] before it"), Places.Of(stray));
     }
 
     private static void AnalyzeNetwork(SymbolAnalysisContext context, INamedTypeSymbol type)
     {
+        using var culture = InvariantCulture.Enter();
         var result = DeclarationReader.Read(type, context.Compilation.Options is CSharpCompilationOptions { AllowUnsafe: true }, (problem, place) => Report(context, problem, place));
         if (result is not DeclarationResult.Complete { Declaration: var declaration })
             return;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -23,8 +24,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
                 static (node, _) => node is ClassDeclarationSyntax or RecordDeclarationSyntax,
                 static (context, _) => Read(context))
             .WithTrackingName(TrackingNames.Read)
-            .Where(static result => result is not null)
-            .Select(static (result, _) => result!)
+            .SelectMany(static (result, _) => result is null ? ImmutableArray<DeclarationResult>.Empty : [result])
             .WithTrackingName(TrackingNames.Declarations);
 
         context.RegisterSourceOutput(declarations, static (output, result) => Compile(output, result));
@@ -42,6 +42,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
 
     private static void Compile(SourceProductionContext output, DeclarationResult result)
     {
+        using var culture = InvariantCulture.Enter();
         if (result is DeclarationResult.Complete complete)
             Compile(output, complete);
         else if (result is DeclarationResult.Broken { Shell: { } shell } broken)

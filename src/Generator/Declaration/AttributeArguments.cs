@@ -23,7 +23,7 @@ internal static class AttributeArguments
     private static bool IsBound(TypedConstant value) => value.Kind switch
     {
         TypedConstantKind.Error => false,
-        TypedConstantKind.Array => !value.IsNull && value.Values.All(IsBound),
+        TypedConstantKind.Array => value.IsNull || value.Values.All(IsBound),
         _ => true,
     };
 

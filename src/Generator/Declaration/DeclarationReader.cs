@@ -18,7 +18,7 @@ internal static class DeclarationReader
         try
         {
             TypeRules.RequireExtensible(type);
-            if (!MemberRules.HasConstructorWithoutBase(type))
+            if (!MemberRules.LeaveNoRoom(type))
                 shell = ClassShell.Of(type);
             MemberRules.RequireNoClash(type);
             return new DeclarationResult.Complete(name, Read(type, allowUnsafe));
@@ -64,7 +64,7 @@ internal static class DeclarationReader
     /// <summary>An attribute that C# cannot make sense of would be missing, and its absence would look like another mistake.</summary>
     private static void RequireBound(INamedTypeSymbol type, IEnumerable<AttributeData> read)
     {
-        if (type.GetAttributes().Any(attribute => attribute.AttributeClass is null or { TypeKind: TypeKind.Error }) || !read.All(AttributeArguments.AreBound))
+        if (type.GetAttributes().Any(Vocabulary.IsUnknown) || !read.All(AttributeArguments.AreBound))
             throw DeclarationException.ReportedByCSharp(type);
     }
 

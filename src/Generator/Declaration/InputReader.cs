@@ -12,7 +12,8 @@ internal static class InputReader
     {
         if (input is null)
             throw new DeclarationException(ProblemIds.BadInput, $"{type.Name} does not say what a sample is; add [Input(features)], or [Input(channels, height, width)] for images", Places.Of(network));
-        var numbers = input.ConstructorArguments[0].Values.Select(value => (int)value.Value!).ToArray();
+        var given = input.ConstructorArguments[0];
+        var numbers = given.IsNull ? [] : given.Values.Select(value => (int)value.Value!).ToArray();
         if (numbers.Length is not (1 or 3))
             throw new DeclarationException(ProblemIds.BadInput, $"Input takes one number (features) or three (channels, height, width), but {Given(numbers)}; {WayOut(numbers)}", Places.Of(input));
         for (var place = 0; place < numbers.Length; place++)

@@ -26,10 +26,10 @@ internal static class MemberRules
             throw new DeclarationException(ProblemIds.MemberClash, Message(type, name), place);
     }
 
-    /// <summary>Whether the class has a constructor that cannot call the base class's: then not even an explaining part can be added.</summary>
-    public static bool HasConstructorWithoutBase(INamedTypeSymbol type) => UserDeclarations.Of(type).Any(declaration =>
-        declaration.ParameterList is not null
-        || declaration.Members.OfType<ConstructorDeclarationSyntax>().Any(constructor => constructor.Initializer is null && !constructor.Modifiers.Any(m => m.ValueText == "static")));
+    /// <summary>Whether a constructor takes the generated one's place and calls no base class's: then not even an explaining part can be added.</summary>
+    public static bool LeaveNoRoom(INamedTypeSymbol type) => type.InstanceConstructors.Any(constructor =>
+        Clash(constructor) is not null
+        && constructor.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is TypeDeclarationSyntax or ConstructorDeclarationSyntax { Initializer: null }));
 
     private static IEnumerable<(string Name, Location Place)> Clashes(INamedTypeSymbol type)
     {

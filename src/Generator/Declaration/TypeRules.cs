@@ -12,8 +12,7 @@ internal static class TypeRules
     {
         RequireShape(type);
         foreach (var each in ClassShell.Around(type).Prepend(type))
-            if (!UserDeclarations.Of(each).All(declaration => declaration.Modifiers.Any(SyntaxKind.PartialKeyword)))
-                throw new DeclarationException(ProblemIds.NotPartial, NotPartial(type, each), Places.Of(each));
+            RequirePartial(type, each);
         RequireBase(type);
     }
 
@@ -28,11 +27,21 @@ internal static class TypeRules
         foreach (var each in ClassShell.Around(type).Prepend(type))
         {
             var what = SymbolEqualityComparer.Default.Equals(each, type) ? "is" : $"is nested in {each.Name}, which is";
-            if (each.IsGenericType)
+            if (each.Arity > 0)
                 throw Unsupported(type, each, $"{what} generic, but every shape must be known when it is compiled; remove the type parameters");
             if (each.IsFileLocal)
                 throw Unsupported(type, each, $"{what} local to its file, which generated code cannot reach; remove 'file'");
         }
+    }
+
+    private static void RequirePartial(INamedTypeSymbol type, INamedTypeSymbol each)
+    {
+        var declarations = UserDeclarations.Of(each).ToList();
+        if (declarations.All(declaration => declaration.Modifiers.Any(SyntaxKind.PartialKeyword)))
+            return;
+        throw declarations.Count > 1
+            ? DeclarationException.ReportedByCSharp(type)
+            : new DeclarationException(ProblemIds.NotPartial, NotPartial(type, each), Places.Of(each));
     }
 
     /// <summary>The base class must be left to the generated part. A network may name its own base, though nothing asks for it.</summary>

@@ -16,6 +16,9 @@ internal static class Vocabulary
 
     public static bool IsLoss(AttributeData attribute) => Base(attribute.AttributeClass, "LossAttribute") is not null;
 
+    /// <summary>Whether C# does not know the attribute, and says so itself.</summary>
+    public static bool IsUnknown(AttributeData attribute) => attribute.AttributeClass is null or { TypeKind: TypeKind.Error };
+
     /// <summary>Whether a base class is the one that the generated part names.</summary>
     public static bool IsNetworkBase(INamedTypeSymbol type) => Is(type, "Network");
 

@@ -43,7 +43,7 @@ internal sealed record Arguments(EquatableArray<Argument> Items)
     {
         var value = Integer(name, fallback);
         if (value < minimum)
-            throw new ProblemException(new Problem(ProblemIds.ArgumentOutOfRange, $"{name} must be at least {minimum}, but {value} was given", Argument: name));
+            throw new ProblemException(new Problem(ProblemIds.ArgumentOutOfRange, $"{name} must be at least {minimum}, but {value.ToString(CultureInfo.InvariantCulture)} was given", Argument: name));
         return value;
     }
 

@@ -17,6 +17,12 @@ internal sealed class BlockCall(KernelContext context, LoweredProgram program, T
     /// <summary>Floats from one column of a tile to the next, in the operand that is broadcast.</summary>
     public int AColumn { get; init; }
 
+    /// <summary>Turns of the innermost loop to write out; see <see cref="BlockSpec"/>.</summary>
+    public int Unroll { get; init; }
+
+    /// <summary>Floats that the vector operand moves per turn of the innermost loop.</summary>
+    public int PanelLanes { get; init; }
+
     /// <summary>Floats from one row of a tile to the next, for a tensor of a layout.</summary>
     public required Func<Layout, int> Row { get; init; }
 
@@ -31,7 +37,7 @@ internal sealed class BlockCall(KernelContext context, LoweredProgram program, T
     /// <param name="channel">The first channel of its results; empty for channel 0.</param>
     public string Write(Tile tile, string a, string b, Func<Layout, string> place, string channel)
     {
-        var spec = new BlockSpec(tile, false, epilogue, _own);
+        var spec = new BlockSpec(tile, false, Unroll, Unroll > 0 ? PanelLanes : 0, epilogue, _own);
         var layout = program.Layouts[output.Id];
         var arguments = new List<string> { a };
         if (tile.Rows > 1)

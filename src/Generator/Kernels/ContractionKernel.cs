@@ -7,6 +7,9 @@ namespace NetCompiler.Generator.Kernels;
 /// <summary>Drives the register-tiled blocks of a contraction over samples, pixels and output channels.</summary>
 internal static class ContractionKernel
 {
+    /// <summary>Longest innermost loop that is written out: with it goes a body of some hundred multiply-adds at most.</summary>
+    private const int MaxUnroll = 8;
+
     public static KernelCall Write(KernelContext context, LoweredProgram program, Contraction contraction, TileChoice choice)
     {
         var tile = choice.Tiles[context.Width.Index];
@@ -24,6 +27,9 @@ internal static class ContractionKernel
         }
         return call;
     }
+
+    /// <summary>Short sums are written out, so that no time goes into counting them.</summary>
+    private static int Unroll(int count) => count <= MaxUnroll ? count : 0;
 
     /// <summary>Parameters for the scalars of an epilogue.</summary>
     private static IEnumerable<string> ScalarParameters(Contraction contraction) =>
@@ -52,9 +58,12 @@ internal static class ContractionKernel
         var weights = contraction.Weights.Weights;
         var a = program.Layouts[contraction.A.Id];
         var (y, x) = (contraction.Y, contraction.X);
-        WriteNest(w, MergedLevels(contraction, a, weights));
+        var levels = MergedLevels(contraction, a, weights);
+        WriteNest(w, levels);
         var call = new BlockCall(context, program, contraction.Out, contraction.Apply)
         {
+            Unroll = Unroll(levels[0].Count),
+            PanelLanes = weights.PanelLanes,
             ARow = y.Multiply * a.RowStride,
             AColumn = x.Multiply * a.PixelStride,
             Row = l => l.RowStride,
@@ -88,10 +97,19 @@ internal static class ContractionKernel
         var a = program.Layouts[contraction.A.Id];
         var (y, x) = (contraction.Y, contraction.X);
         var output = contraction.Out;
-        var call = new BlockCall(context, program, output, contraction.Apply) { AColumn = a.ImageStride, Row = l => l.RowStride, Column = l => l.ImageStride };
-        if (output.Height * output.Width == 1 && y.Step > 0 && y.Offset == 0 && x.Offset == 0)
+        var whole = output.Height * output.Width == 1 && y.Step > 0 && y.Offset == 0 && x.Offset == 0;
+        var levels = MergedLevels(contraction, a, weights);
+        var call = new BlockCall(context, program, output, contraction.Apply)
         {
-            WriteNest(w, MergedLevels(contraction, a, weights));
+            AColumn = a.ImageStride,
+            Unroll = Unroll(whole ? levels[0].Count : contraction.A.Channels),
+            PanelLanes = weights.PanelLanes,
+            Row = l => l.RowStride,
+            Column = l => l.ImageStride,
+        };
+        if (whole)
+        {
+            WriteNest(w, levels);
             var scope = ChannelLoop(w, weights, tile, contraction.Weights.Name);
             WriteSampleTiles(w, call, tile, Address.Of(contraction.A.Name, Address.Sum(a.Origin, ("n", a.ImageStride))), "b", l => Address.Sum(l.Origin, ("n", l.ImageStride)), Channel(weights, tile));
             scope?.Dispose();

@@ -17,12 +17,16 @@ internal static class MapKernel
         var vector = context.VectorFor(domain.PixelStride);
         var random = map.Stores.Concat(map.Sums).Any(s => s.Value.All().Any(e => e is RandomUniform));
         var scalars = map.Stores.Concat(map.Sums).SelectMany(s => s.Value.All()).OfType<Scalar>().Select(s => s.Name).Distinct().ToList();
+        // How many elements a channel has in the slice follows from the map's own shape.
+        var counts = scalars.Remove("sliceElements");
         string[] extras = [.. random ? ["uint randomKey", "int first"] : Array.Empty<string>(), .. scalars.Select(s => $"float {s}"), "int samples"];
         var call = KernelCall.For(context, map, extras);
         var samples = map.Reads.Concat(map.Writes).Where(t => t.IsPerSample).Distinct().ToList();
         var flat = samples.All(t => program.Layouts[t.Id] == domain) && domain.Origin == 0;
         using (context.Method(call, map, $"{map.Domain.Shape}, vectors of {vector.Lanes} channels."))
         {
+            if (counts)
+                context.Writer.Line($"var sliceElements = (float)((long)samples * {map.Domain.Height * map.Domain.Width});");
             var body = new Body(context, program, map, vector);
             var perChannel = map.Sums.Count > 0 || body.ChannelTensors.Count > 0;
             if (flat && !perChannel)
@@ -71,28 +75,37 @@ internal static class MapKernel
             }
         }
 
-        /// <summary>All pixels of all samples lie one pixel stride apart.</summary>
+        /// <summary>The pixels of a sample, or of all samples, lie one stride apart.</summary>
         private void WritePixelRun(Layout domain)
         {
             var pixels = map.Domain.Height * map.Domain.Width;
-            _w.Line($"var count = (nint)samples * {pixels};");
-            _w.Line("nint p = 0;");
-            if (map.Sums.Count > 0)
-                using (_w.Block($"for (; p + {SumUnroll} <= count; p += {SumUnroll})"))
-                    for (var u = 0; u < SumUnroll; u++)
-                    {
-                        _w.Line("{");
-                        using (_w.Indent())
-                            WritePixel(u);
-                        _w.Line("}");
-                    }
-            using (_w.Block("for (; p < count; p++)"))
-                WritePixel(0);
+            if (pixels == 1)
+                WriteRun("samples", domain.ImageStride, "");
+            else if (domain.ImageStride == pixels * domain.PixelStride)
+                WriteRun($"(nint)samples * {pixels}", domain.PixelStride, "");
+            else
+                using (_w.Block("for (nint n = 0; n < samples; n++)"))
+                    WriteRun(Literal.Integer(pixels), domain.PixelStride, $"n * {domain.ImageStride} + ");
 
-            void WritePixel(int unroll)
+            void WriteRun(string count, int stride, string start)
             {
-                var at = unroll == 0 ? "p" : $"(p + {unroll})";
-                _w.Line($"var i = {at} * {domain.PixelStride} + c;");
+                _w.Line($"nint count = {count}, p = 0;");
+                if (map.Sums.Count > 0)
+                    using (_w.Block($"for (; p + {SumUnroll} <= count; p += {SumUnroll})"))
+                        for (var u = 0; u < SumUnroll; u++)
+                        {
+                            _w.Line("{");
+                            using (_w.Indent())
+                                WritePixel(u, stride, start);
+                            _w.Line("}");
+                        }
+                using (_w.Block("for (; p < count; p++)"))
+                    WritePixel(0, stride, start);
+            }
+
+            void WritePixel(int unroll, int stride, string start)
+            {
+                _w.Line($"var i = {start}{(unroll == 0 ? "p" : $"(p + {unroll})")} * {stride} + c;");
                 WriteElement(_ => "i", "_c", unroll, ChannelTensors, domain, "i");
             }
         }
@@ -116,7 +129,7 @@ internal static class MapKernel
                 ChannelLoad load => load.Tensor.Name + channelSuffix,
                 Scalar scalar => vector.Broadcast(scalar.Name),
                 // The same number for an element whatever the chunk that its sample is in.
-                RandomUniform random => $"VectorMath.Uniform{vector.Lanes * 32}(randomKey + {random.Stream}u * 0x9E3779B9u, (uint)(first * {domain.ImageStride} + {element}))",
+                RandomUniform random => $"VectorMath.Uniform{vector.Lanes * 32}(randomKey + {unchecked((uint)random.Stream * 0x9E3779B9u)}u, (uint)(first * {domain.ImageStride} + {element}))",
                 _ => throw new InvalidOperationException($"A map cannot hold {e.GetType().Name}."),
             });
             foreach (var assignment in map.Stores.Concat(map.Sums))

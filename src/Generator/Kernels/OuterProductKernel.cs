@@ -50,7 +50,7 @@ internal static class OuterProductKernel
                 foreach (var columns in Split.Evenly(run.Length, tile.Columns))
                     using (Split.Loop(w, "k", columns))
                     {
-                        var spec = new BlockSpec(tile with { Rows = runs.Size, Columns = columns.Size }, true, new Accumulator(), []);
+                        var spec = new BlockSpec(tile with { Rows = runs.Size, Columns = columns.Size }, true, 0, 0, new Accumulator(), []);
                         var (r, k) = (runs.Count == 1 ? "" : "r", columns.Count == 1 ? "" : "k");
                         var constantA = origin + (r.Length == 0 ? runs.Begin * runStride : 0) + (k.Length == 0 ? columns.Begin : 0);
                         var constantC = (r.Length == 0 ? runs.Begin * gradientStride : 0) + (k.Length == 0 ? columns.Begin * weights.PanelLanes : 0);

@@ -70,7 +70,8 @@ internal static class RegisterBlock
         for (var r = 0; r < rows.Count; r++)
             for (var v = 0; v < spec.Tile.Vectors; v++)
                 writer.Line($"var {AccumulatorName(r, v)} = {vector.Zero};");
-        writer.Line("nint step0 = nest.A0 * sizeof(float), b0 = nest.B0;");
+        if (spec.Unroll == 0)
+            writer.Line("nint step0 = nest.A0 * sizeof(float), b0 = nest.B0;");
         if (!spec.Accumulate && spec.Tile.Columns > 1)
             writer.Line("nint stride = aColumn * sizeof(float);");
     }
@@ -86,25 +87,42 @@ internal static class RegisterBlock
                 foreach (var pointer in RowPointers(spec, rows))
                     writer.Line($"var {pointer.Name} = (byte*)(a1{pointer.Offset});");
                 writer.Line("var q = b1;");
-                using (writer.Block("for (var i0 = nest.Count0; i0 > 0; i0--)"))
-                {
-                    for (var v = 0; v < spec.Tile.Vectors; v++)
-                        writer.Line($"var w{v} = {vector.Load($"q{Plus(v * vector.Lanes)}")};");
-                    for (var r = 0; r < rows.Count; r++)
+                if (spec.Unroll > 0)
+                    for (var k = 0; k < spec.Unroll; k++)
+                        WriteTurn(writer, spec, vector, rows, k);
+                else
+                    using (writer.Block("for (var i0 = nest.Count0; i0 > 0; i0--)"))
                     {
-                        var products = string.Concat(Enumerable.Range(0, spec.Tile.Vectors).Select(v => $" {AccumulatorName(r, v)} = {vector.MultiplyAdd("x", $"w{v}", AccumulatorName(r, v))};"));
-                        writer.Line($"{{ var x = {vector.Broadcast($"*(float*){Address(spec, rows, r)}")};{products} }}");
+                        WriteTurn(writer, spec, vector, rows, 0);
+                        foreach (var pointer in RowPointers(spec, rows))
+                            writer.Line($"{pointer.Name} += step0;");
+                        writer.Line("q += b0;");
                     }
-                    foreach (var pointer in RowPointers(spec, rows))
-                        writer.Line($"{pointer.Name} += step0;");
-                    writer.Line("q += b0;");
-                }
                 writer.Line("a1 += nest.A1;");
                 writer.Line("b1 += nest.B1;");
             }
             writer.Line("a += nest.A2;");
             writer.Line("b += nest.B2;");
         }
+    }
+
+    /// <summary>One turn of the innermost loop: the vectors, then each row's broadcast with its products.</summary>
+    private static void WriteTurn(CodeWriter writer, BlockSpec spec, VectorText vector, List<(int Row, int Column)> rows, int turn)
+    {
+        if (spec.Unroll > 0)
+            writer.Line("{");
+        using (spec.Unroll > 0 ? writer.Indent() : default(IDisposable))
+        {
+            for (var v = 0; v < spec.Tile.Vectors; v++)
+                writer.Line($"var w{v} = {vector.Load($"q{Plus(turn * spec.PanelLanes + v * vector.Lanes)}")};");
+            for (var r = 0; r < rows.Count; r++)
+            {
+                var products = string.Concat(Enumerable.Range(0, spec.Tile.Vectors).Select(v => $" {AccumulatorName(r, v)} = {vector.MultiplyAdd("x", $"w{v}", AccumulatorName(r, v))};"));
+                writer.Line($"{{ var x = {vector.Broadcast($"*(float*){Address(spec, rows, r, turn)}")};{products} }}");
+            }
+        }
+        if (spec.Unroll > 0)
+            writer.Line("}");
     }
 
     private static void WriteEnd(CodeWriter writer, BlockSpec spec, VectorText vector, List<(int Row, int Column)> rows)
@@ -164,17 +182,19 @@ internal static class RegisterBlock
         }
     }
 
-    private static string Address(BlockSpec spec, List<(int Row, int Column)> rows, int r)
+    private static string Address(BlockSpec spec, List<(int Row, int Column)> rows, int r, int turn)
     {
         var column = rows[r].Column;
         if (spec.Accumulate)
             return column == 0 ? $"p{r}" : $"(p{r - column} + {4 * column})";
-        return (column % 3) switch
+        var offset = (column % 3) switch
         {
-            0 => $"p{r}",
-            1 => $"(p{r - 1} + stride)",
-            _ => $"(p{r - 2} + 2 * stride)",
+            0 => "",
+            1 => " + stride",
+            _ => " + 2 * stride",
         };
+        offset += Plus(4 * turn);
+        return offset.Length == 0 ? $"p{r}" : $"(p{r - column % 3}{offset})";
     }
 
     private static string AccumulatorName(int row, int vector) => $"c{row.ToString(CultureInfo.InvariantCulture)}_{vector.ToString(CultureInfo.InvariantCulture)}";

@@ -79,7 +79,7 @@ internal static class WindowGradientKernel
                         var value = vector.Load($"{gradient.OutGradient.Name} + from");
                         w.Line(gradient.Index is null
                             ? $"sum += {value};"
-                            : $"sum += {vector.Class}.ConditionalSelect({vector.Class}.Equals(Lanes.LoadBytes{vector.Lanes * 32}({gradient.Index.Name} + from), {vector.Broadcast($"v * {gradient.X.Count} + u")}), {value}, {vector.Zero});");
+                            : $"sum += {vector.Class}.ConditionalSelect({vector.Class}.Equals(Lanes.LoadBytes{vector.Lanes * 32}({gradient.Index.Name} + from), {vector.Broadcast($"(float)(v * {gradient.X.Count} + u)")}), {value}, {vector.Zero});");
                     }
                     WindowEpilogue.Write(context, program, vector, gradient.Apply, gradient.InGradient, l => Address.Sum(l.Origin, ("n", l.ImageStride), ("y", l.RowStride), ("x", l.PixelStride), ("c", 1)), "to + c", "sum");
                 }

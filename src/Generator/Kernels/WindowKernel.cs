@@ -45,7 +45,7 @@ internal static class WindowKernel
                     var (rows, columns) = inside ? (("0", $"{window.Y.Count}"), ("0", $"{window.X.Count}")) : (("v0", "v1"), ("u0", "u1"));
                     using (w.Block($"for (var v = {rows.Item1}; v < {rows.Item2}; v++)"))
                     using (w.Block($"for (var u = {columns.Item1}; u < {columns.Item2}; u++)"))
-                        WriteTap(w, vector, window, $"from + {Address.Sum(0, ("v", input.RowStride), ("u", input.PixelStride), ("c", 1))}", $"v * {window.X.Count} + u", first: false);
+                        WriteTap(w, vector, window, $"from + {Address.Sum(0, ("v", input.RowStride), ("u", input.PixelStride), ("c", 1))}", $"(float)(v * {window.X.Count} + u)", first: false);
                 }
                 WindowEpilogue.Write(context, program, vector, window.Apply, window.Out, l => Address.Sum(l.Origin, ("n", l.ImageStride), ("y", l.RowStride), ("x", l.PixelStride), ("c", 1)), "to + c", "result");
                 if (window.Index is not null)

@@ -35,6 +35,10 @@ internal readonly record struct Layout(int PixelStride, int RowStride, int Image
     private static Layout Of(Tensor tensor, int pixel, int halo)
     {
         var row = (tensor.Width + 2 * halo) * pixel;
-        return new Layout(pixel, row, (tensor.Height + 2 * halo) * row, halo * row + halo * pixel);
+        var image = (tensor.Height + 2 * halo) * row;
+        // An odd number of cache lines: the same pixel of neighbouring samples must not compete for the same sets of the cache.
+        if (tensor.IsPerSample && image % 32 == 0)
+            image += 16;
+        return new Layout(pixel, row, image, halo * row + halo * pixel);
     }
 }

@@ -20,7 +20,7 @@ internal sealed record LoweredProgram(string Name, EquatableArray<Primitive> Pri
     public EquatableArray<int> Offsets { get; init; }
 
     /// <summary>Memory of one slice, and how a batch is cut (chosen by SplitWork).</summary>
-    public WorkSplit Split { get; init; } = new(0, 0, 0, 1, 1);
+    public WorkSplit Split { get; init; } = new(0, 0, 0, 1, 1, 1);
 
     /// <summary>Primitives between two waits. What prepares shared copies of the parameters is a phase of its own, before all others.</summary>
     public IEnumerable<IReadOnlyList<int>> Phases()

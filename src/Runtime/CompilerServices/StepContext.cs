@@ -45,9 +45,12 @@ public unsafe struct StepContext
     /// <summary>Number of slices that the batch is cut into.</summary>
     public int Slices;
 
+    /// <summary>Slices begin at multiples of so many samples.</summary>
+    public int Granule;
+
     /// <summary>Key of this step's random numbers (dropout), made from the network's seed and the step's number.</summary>
     public uint RandomKey;
 
     /// <summary>First sample of slice <paramref name="slice"/>; that of the next slice is where it ends.</summary>
-    public readonly int SliceBegin(int slice) => (int)((long)Samples * slice / Slices);
+    public readonly int SliceBegin(int slice) => Math.Min(Samples, (int)((long)((Samples + Granule - 1) / Granule) * slice / Slices) * Granule);
 }

@@ -4,9 +4,10 @@ namespace NetCompiler;
 /// <param name="FixedFloats">Floats that do not depend on the number of samples.</param>
 /// <param name="FloatsPerSample">Floats for each sample of the capacity.</param>
 /// <param name="Chunk">Capacity in samples, where the network runs a slice chunk by chunk; 0 where a whole slice must be kept, because its phases need all of it.</param>
-/// <param name="MinSliceSamples">Fewest samples worth a slice of their own.</param>
+/// <param name="Granule">Slices begin at multiples of so many samples.</param>
+/// <param name="MinSliceSamples">Fewest samples worth a slice of their own, a multiple of <paramref name="Granule"/>.</param>
 /// <param name="MaxSlices">Most slices that a batch is cut into.</param>
-public readonly record struct ArenaModel(int FixedFloats, int FloatsPerSample, int Chunk, int MinSliceSamples, int MaxSlices)
+public readonly record struct ArenaModel(int FixedFloats, int FloatsPerSample, int Chunk, int Granule, int MinSliceSamples, int MaxSlices)
 {
     /// <summary>Number of slices for a batch of <paramref name="samples"/>: a function of the batch alone, never of the threads.</summary>
     public int Slices(int samples) => Math.Clamp(samples / MinSliceSamples, 1, MaxSlices);
@@ -14,8 +15,10 @@ public readonly record struct ArenaModel(int FixedFloats, int FloatsPerSample, i
     /// <summary>Samples a slice's workspace must hold for a batch of <paramref name="samples"/>.</summary>
     public int Capacity(int samples)
     {
-        var slices = Slices(samples);
-        return Chunk > 0 ? Chunk : (samples + slices - 1) / slices;
+        if (Chunk > 0)
+            return Chunk;
+        var (slices, granules) = (Slices(samples), (samples + Granule - 1) / Granule);
+        return Math.Min(samples, (granules + slices - 1) / slices * Granule);
     }
 
     /// <summary>Floats of one slice's workspace for a capacity in samples.</summary>

@@ -26,7 +26,7 @@ public abstract unsafe class Network<TSelf> : IDisposable
     }
 
     /// <summary>The seed of the parameters and of dropout.</summary>
-    public ulong Seed { get; private set; }
+    public ulong Seed { get; internal set; }
 
     /// <summary>Number of training steps taken; with <see cref="Seed"/> it decides dropout's random numbers.</summary>
     public long StepCount { get; internal set; }
@@ -151,6 +151,28 @@ public abstract unsafe class Network<TSelf> : IDisposable
             return Step(new StepContext { Input = input, Targets = target, Samples = samples }, optimizer);
     }
 
+    /// <summary>Writes parameters and running statistics to a safetensors file, with PyTorch's names and shapes. The file appears whole or not at all.</summary>
+    /// <param name="path">The file; one of that name is replaced.</param>
+    /// <remarks>Beside each <c>running_var</c> stands PyTorch's <c>num_batches_tracked</c>, which is <see cref="StepCount"/>.</remarks>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public void Save(string path)
+    {
+        ThrowIfDisposed();
+        Safetensors.Write(path, StateDictionary.Collect(Parameters, StepCount));
+    }
+
+    /// <summary>Sets parameters and running statistics from a safetensors file with PyTorch's names and shapes. Nothing is changed unless everything fits.</summary>
+    /// <param name="path">A file that <see cref="Save"/> or PyTorch wrote. Its <c>num_batches_tracked</c>, if any, are ignored, and <see cref="StepCount"/> stays as it is.</param>
+    /// <exception cref="InvalidDataException">The file is damaged, or it has not exactly this network's tensors: the message lists what is missing, unexpected, or of another shape or type.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public void Load(string path)
+    {
+        ThrowIfDisposed();
+        var content = Safetensors.Read(path);
+        StateDictionary.Check(path, content, Parameters, TSelf.Model.Name);
+        StateDictionary.Apply(content, Parameters);
+    }
+
     /// <summary>Frees the network's memory.</summary>
     public void Dispose()
     {
@@ -196,6 +218,7 @@ public abstract unsafe class Network<TSelf> : IDisposable
         var arena = TSelf.Model.InferArena;
         context.Slices = arena.Slices(context.Samples);
         context.Capacity = arena.Capacity(context.Samples);
+        context.Granule = arena.Granule;
         context.WorkspaceStride = (nint)arena.Floats((int)context.Capacity);
         context.Parameters = _memory.Parameters.Pointer;
         if (context.Slices == 1 || Threads == 1)

@@ -50,6 +50,7 @@ internal sealed unsafe class TrainingStep<TNetwork>(NetworkMemory memory) : Phas
         _context = batch;
         _context.Slices = arena.Slices(batch.Samples);
         _context.Capacity = arena.Capacity(batch.Samples);
+        _context.Granule = arena.Granule;
         _context.WorkspaceStride = (nint)arena.Floats((int)_context.Capacity);
         memory.ReserveTraining(_context.Slices, _context.WorkspaceStride);
         if (_losses is null || _losses.Length < batch.Samples)

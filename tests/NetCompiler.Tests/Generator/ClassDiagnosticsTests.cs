@@ -5,6 +5,23 @@ namespace NetCompiler.Tests.Generator;
 /// <summary>Mistakes in the class around a declaration.</summary>
 public sealed class ClassDiagnosticsTests
 {
+    /// <summary>All that a program does with a network: none of it may complain because the declaration is broken.</summary>
+    internal const string Use = """
+        static class Program
+        {
+            static void Main()
+            {
+                using Net net = new(seed: 3);
+                net.Predict([], []);
+                Model<Net>();
+                _ = Net.Create(1);
+                _ = Net.Model.Name + Net.Summary + Net.ParameterCount + Net.WorkspaceBytes + Net.FlopsPerSample;
+            }
+
+            static NetworkModel Model<T>() where T : Network<T>, INetwork<T> => T.Create(4).Seed == 4 ? T.Model : T.Model;
+        }
+        """;
+
     private const string Chain = "[Network, Input(4), Linear(3), SoftmaxCrossEntropy]";
 
     [Fact]
@@ -62,6 +79,18 @@ public sealed class ClassDiagnosticsTests
     public async Task Network_twice_is_the_compilers_error() =>
         await AnalyzerHarness.Check($"{Chain} public partial class Net;", "[{|CS0579:Network|}] partial class Net;");
 
+    [Fact]
+    public async Task One_of_several_parts_that_is_not_partial_is_the_compilers_error() =>
+        await AnalyzerHarness.Check($"{Chain} public class {{|CS0260:Net|}};", "partial class Net;");
+
+    [Fact]
+    public async Task Misspelt_network_is_the_compilers_error() =>
+        await AnalyzerHarness.Check("[{|CS0246:{|CS0246:Netwrk|}|}, Input(4), Linear(3), SoftmaxCrossEntropy] public partial class Net;");
+
+    [Fact]
+    public async Task Constructor_of_its_own_that_forgets_the_base_is_the_compilers_error() =>
+        await AnalyzerHarness.Check("[Network, Input(4), Linear({|NETC0007:0|}), SoftmaxCrossEntropy] public partial class Net { public {|CS7036:Net|}(string file) => File = file; public string File { get; } }", Use);
+
     [Theory]
     [InlineData("public static int {|NETC0014:Model|} => 3;")]
     [InlineData("public const int {|NETC0014:ParameterCount|} = 3;")]
@@ -89,7 +118,9 @@ public sealed class ClassDiagnosticsTests
     [InlineData("Summary")]
     public async Task Class_called_like_a_generated_member(string name)
     {
-        var message = await AnalyzerHarness.Check($$"""{{Chain}} public partial class {|NETC0014:{{name}}|};""", Use.Replace("Net ", $"{name} ", StringComparison.Ordinal).Split("_ =")[0] + "} }");
+        var message = await AnalyzerHarness.Check(
+            $$"""{{Chain}} public partial class {|NETC0014:{{name}}|};""",
+            $$"""static class Program { static void Main() { using var net = new {{name}}(seed: 3); net.Predict([], []); } }""");
         Assert.Contains("rename the class", message.Single(), StringComparison.Ordinal);
     }
 
@@ -120,21 +151,4 @@ public sealed class ClassDiagnosticsTests
 
     [Fact]
     public async Task Ordinary_classes_are_left_alone() => await AnalyzerHarness.Check("[Serializable] public class Plain; public struct Value;");
-
-    /// <summary>All that a program does with a network: none of it may complain because the declaration is broken.</summary>
-    internal const string Use = """
-        static class Program
-        {
-            static void Main()
-            {
-                using Net net = new(seed: 3);
-                net.Predict([], []);
-                Model<Net>();
-                _ = Net.Create(1);
-                _ = Net.Model.Name + Net.Summary + Net.ParameterCount + Net.WorkspaceBytes + Net.FlopsPerSample;
-            }
-
-            static NetworkModel Model<T>() where T : Network<T>, INetwork<T> => T.Create(4).Seed == 4 ? T.Model : T.Model;
-        }
-        """;
 }

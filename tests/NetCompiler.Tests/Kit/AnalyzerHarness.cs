@@ -21,14 +21,15 @@ internal static class AnalyzerHarness
         Assert.Null(run.Exception);
         var all = await Diagnose(run.Result);
         var expected = parsed.SelectMany((p, file) => p.Expected.Select(e => (File: $"File{file}.cs", e.Span.Start, e.Span.End, e.Id)));
-        Assert.Equal(Text(expected), Text(all.Select(Place)), ignoreLineEndingDifferences: true);
+        Assert.True(Text(expected) == Text(all.Select(Place)), $"Expected:\n{Text(expected)}\nActual:\n{string.Join('\n', all)}");
 
         var before = await Diagnose(run.Compilation);
         Assert.Equal(Text(Own(all).Select(Place)), Text(Own(before).Select(Place)));
         return [.. Own(all).OrderBy(Place).Select(diagnostic => diagnostic.GetMessage(CultureInfo.InvariantCulture))];
     }
 
-    private static async Task<IReadOnlyList<Diagnostic>> Diagnose(CSharpCompilation compilation)
+    /// <summary>Warnings and errors of the C# compiler and the analyzer.</summary>
+    public static async Task<IReadOnlyList<Diagnostic>> Diagnose(CSharpCompilation compilation)
     {
         var all = await compilation.WithAnalyzers([new NetworkAnalyzer()]).GetAllDiagnosticsAsync();
         return [.. all.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)];

@@ -16,12 +16,13 @@ internal static class GeneratorHarness
 
     public static SyntaxTree Parse(string source, string path) => CSharpSyntaxTree.ParseText(source, ParseOptions, path);
 
-    /// <summary>A project of the sources, named File0.cs and so on, with every warning on.</summary>
+    /// <summary>A project of the sources, named File0.cs and so on, with every warning on but the one for missing documentation.</summary>
     public static CSharpCompilation Compilation(IEnumerable<string> sources, bool allowUnsafe = true) => CSharpCompilation.Create(
         "Sample",
         sources.Select((source, i) => Parse(source, $"File{i}.cs")).Prepend(Usings),
         References,
-        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: allowUnsafe, warningLevel: 9999, nullableContextOptions: NullableContextOptions.Enable));
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: allowUnsafe, warningLevel: 9999, nullableContextOptions: NullableContextOptions.Enable)
+            .WithSpecificDiagnosticOptions([new("CS1591", ReportDiagnostic.Suppress)]));
 
     public static GeneratorRun Run(params string[] sources) => Run(Compilation(sources));
 

@@ -11,6 +11,11 @@ internal static class ChooseTiles
         ? vectors switch { 1 => 16, 2 => 12, _ => 8 }
         : vectors switch { 1 => 10, _ => 6 };
 
+    /// <summary>Most samples of a tile: divisors of the granule in which batches are cut.</summary>
+    private static int MaxSamples(VectorWidth width, int vectors) => width.Registers == 32
+        ? vectors == 1 ? 16 : 8
+        : vectors == 1 ? 8 : 4;
+
     public static LoweredProgram Run(LoweredProgram program) => program with
     {
         Tiles = program.Primitives.Select(p => p switch
@@ -31,7 +36,7 @@ internal static class ChooseTiles
             var (vectors, lanes) = Vectors(width, contraction.Weights.Weights.PanelLanes);
             var most = MaxRows(width, vectors);
             if (samples)
-                return new Tile(1, most, vectors, lanes);
+                return new Tile(1, MaxSamples(width, vectors), vectors, lanes);
             var columns = EvenSplit(output.Width, most);
             // Short rows: several of them, so that there are still enough accumulators.
             return new Tile(columns == output.Width ? Math.Max(1, Math.Min(output.Height, most / columns)) : 1, columns, vectors, lanes);
@@ -53,7 +58,7 @@ internal static class ChooseTiles
 
     /// <summary>Rows of the gradient whose operands lie next to each other, and how many such runs one row of taps has, or one column of them where a run is a whole row.</summary>
     public static (int Length, int Count, bool RunIsRow) Run(OuterProduct product, Layout layout) =>
-        layout.ChannelStride == 1 && layout.PixelStride == product.A.Channels || product.X.Count == 1
+        layout.PixelStride == product.A.Channels || product.X.Count == 1
             ? (product.X.Count * product.A.Channels, product.Y.Count, true)
             : (product.A.Channels, product.X.Count, false);
 

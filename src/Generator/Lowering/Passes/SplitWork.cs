@@ -9,8 +9,11 @@ internal static class SplitWork
     /// <summary>Workspace that a chunk may fill: half of a common second-level cache of 1 MiB.</summary>
     private const int ChunkFloats = 128 * 1024;
 
-    /// <summary>Chunks are whole register tiles of samples.</summary>
-    private const int ChunkStep = 4;
+    /// <summary>Register tiles of samples divide this, so chunks and slices are multiples of it.</summary>
+    private const int Granule = 16;
+
+    /// <summary>Work of a sample above which single samples are worth a slice.</summary>
+    private const long LargeSampleFlops = 50_000_000;
 
     /// <summary>Copies of the gradients beyond this are more memory than parallel work is worth.</summary>
     private const int GradientFloats = 16 * 1024 * 1024;
@@ -19,14 +22,16 @@ internal static class SplitWork
     {
         var flops = Math.Max(1, program.Primitives.Sum(p => p.Flops));
         var parameters = program.Tensors.Where(t => t.Kind == TensorKind.Gradient).Sum(t => (long)PlaceBuffers.Floats(program, t));
-        var chunk = Math.Max(ChunkStep, Math.Min(64, ChunkFloats / Math.Max(1, program.Split.FloatsPerSample) / ChunkStep * ChunkStep));
+        var granule = flops > LargeSampleFlops ? 1 : Granule;
+        var chunk = Math.Max(1, Math.Min(4, ChunkFloats / Math.Max(1, program.Split.FloatsPerSample) / Granule)) * Granule;
         var slices = parameters == 0 ? 8 : (int)Math.Max(2, Math.Min(8, GradientFloats / parameters));
         return program with
         {
             Split = program.Split with
             {
                 Chunk = program.IsDepthFirst ? chunk : 0,
-                MinSliceSamples = (int)Math.Max(1, Math.Min(1024, SliceFlops / flops)),
+                Granule = granule,
+                MinSliceSamples = (int)Math.Max(1, Math.Min(64, SliceFlops / flops / granule)) * granule,
                 MaxSlices = slices,
             },
         };

@@ -1,0 +1,70 @@
+using BenchmarkDotNet.Attributes;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using NetCompiler.Generator;
+
+namespace NetCompiler.Benchmarks.Suites;
+
+/// <summary>Time that the generator adds to a build, and to an edit in an editor.</summary>
+public class GeneratorTime
+{
+    private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Preview);
+
+    private CSharpCompilation _project = null!;
+    private CSharpCompilation _unrelatedEdit = null!;
+    private CSharpCompilation _realEdit = null!;
+    private GeneratorDriver _cold = null!;
+    private GeneratorDriver _warm = null!;
+
+    /// <summary>Number of networks in the project.</summary>
+    [Params(1, 10)]
+    public int Networks { get; set; }
+
+    [GlobalSetup]
+    public void Prepare()
+    {
+        var networks = Enumerable.Range(0, Networks).Select(i => Parse(Network(i, hidden: 120))).ToList();
+        var other = Parse("class Other;");
+        _project = CSharpCompilation.Create("Project", [.. networks, other], References(), new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
+        _unrelatedEdit = _project.ReplaceSyntaxTree(other, Parse("class Other { int number; }"));
+        _realEdit = _project.ReplaceSyntaxTree(networks[0], Parse(Network(0, hidden: 121)));
+        _cold = CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: ParseOptions);
+        _warm = _cold.RunGenerators(_project);
+    }
+
+    /// <summary>The first run in a process that has the generator loaded.</summary>
+    [Benchmark]
+    public GeneratorDriver Cold() => _cold.RunGenerators(_project);
+
+    /// <summary>Another file was edited: nothing is compiled.</summary>
+    [Benchmark]
+    public GeneratorDriver UnrelatedEdit() => _warm.RunGenerators(_unrelatedEdit);
+
+    /// <summary>One network's declaration was edited: that network is compiled.</summary>
+    [Benchmark]
+    public GeneratorDriver RealEdit() => _warm.RunGenerators(_realEdit);
+
+    private static string Network(int index, int hidden) =>
+        $$"""
+        using NetCompiler;
+
+        [Network, Input(1, 28, 28)]
+        [Conv2D(6, Kernel = 5), ReLU, MaxPool2D(2)]
+        [Conv2D(16, Kernel = 5), ReLU, MaxPool2D(2)]
+        [Linear({{hidden}}), ReLU]
+        [Linear(84), ReLU]
+        [Linear(10), SoftmaxCrossEntropy]
+        public sealed partial class Network{{index}};
+        """;
+
+    private static SyntaxTree Parse(string source) => CSharpSyntaxTree.ParseText(source, ParseOptions);
+
+    private static IEnumerable<MetadataReference> References()
+    {
+        var framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
+        return ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(path => Path.GetDirectoryName(path) == framework)
+            .Append(typeof(NetworkAttribute).Assembly.Location)
+            .Select(path => MetadataReference.CreateFromFile(path));
+    }
+}
