@@ -32,7 +32,7 @@ public sealed class LossSweepTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Networks_may_have_nothing_to_train(string name) => Sweep.Check([new Chain([13], Losses[name]), new Chain([13], Tanh, Losses[name])]);
+    public void Networks_may_have_nothing_to_train(string name) => Sweep.Check([new Chain([13], Tanh, Losses[name])]);
 
     /// <summary>Exponentials of such scores overflow unless the largest is taken away first.</summary>
     [Theory]
