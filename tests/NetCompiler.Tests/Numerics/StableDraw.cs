@@ -26,7 +26,7 @@ internal static class StableDraw
 
     private static bool IsSafe(NetworkGraph graph, Draw draw)
     {
-        if (graph.Nodes.Any(node => node.Operation is NetCompiler.Generator.Operations.Dropout { Probability: > 0 }))
+        if (graph.Nodes.Any(node => node.Operation is global::NetCompiler.Generator.Operations.Dropout { Probability: > 0 }))
             return true;
         var executor = draw.Executor<double>(graph);
         var exact = executor.Forward(Draw.Convert<double>(draw.Inputs), training: true, KeepAll);
