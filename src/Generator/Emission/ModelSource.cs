@@ -1,6 +1,7 @@
 using NetCompiler.Generator.Graph;
 using NetCompiler.Generator.Lowering;
 using NetCompiler.Generator.Lowering.Passes;
+using NetCompiler.Generator.Lowering.Tensors;
 
 namespace NetCompiler.Generator.Emission;
 

@@ -1,6 +1,7 @@
 using NetCompiler.Generator.Collections;
 using NetCompiler.Generator.Lowering;
 using NetCompiler.Generator.Lowering.Expressions;
+using NetCompiler.Generator.Lowering.Tensors;
 
 namespace NetCompiler.Generator.Kernels;
 

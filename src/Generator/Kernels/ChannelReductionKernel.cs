@@ -2,6 +2,7 @@ using NetCompiler.Generator.Emission;
 using NetCompiler.Generator.Lowering;
 using NetCompiler.Generator.Lowering.Expressions;
 using NetCompiler.Generator.Lowering.Primitives;
+using NetCompiler.Generator.Lowering.Tensors;
 
 namespace NetCompiler.Generator.Kernels;
 
@@ -42,7 +43,12 @@ internal static class ChannelReductionKernel
                         case StoreChannel { Tensor.Kind: TensorKind.State } store:
                             w.Line("// Only one slice keeps the running statistic.");
                             using (w.Block("if (slice == 0)"))
-                                w.Line(vector.Store(Text(w, vector, store.Value, prefix), $"{store.Tensor.Name} + c"));
+                            {
+                                var value = Text(w, vector, store.Value, prefix);
+                                if (padded > reduction.Channels)
+                                    value = $"{vector.Class}.ConditionalSelect({vector.Class}.LessThan({vector.Type}.Indices + {vector.Broadcast("(float)c")}, {vector.Constant(reduction.Channels)}), {value}, {vector.Zero})";
+                                w.Line(vector.Store(value, $"{store.Tensor.Name} + c"));
+                            }
                             break;
                         case StoreChannel store:
                             w.Line(vector.Store(Text(w, vector, store.Value, prefix), $"{store.Tensor.Name} + c"));

@@ -1,6 +1,7 @@
 using NetCompiler.Generator.Emission;
 using NetCompiler.Generator.Lowering;
 using NetCompiler.Generator.Lowering.Primitives;
+using NetCompiler.Generator.Lowering.Tensors;
 
 namespace NetCompiler.Generator.Kernels;
 

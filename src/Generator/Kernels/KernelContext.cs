@@ -10,7 +10,6 @@ internal sealed class KernelContext
 {
     private readonly Dictionary<BlockSpec, string> _blocks;
     private readonly HashSet<string> _names;
-    private readonly List<string> _pending = [];
 
     public KernelContext(CodeWriter writer, VectorWidth width)
         : this(writer, width, [], new HashSet<string>(StringComparer.Ordinal))
@@ -32,6 +31,12 @@ internal sealed class KernelContext
     /// <summary>The vectors for a tensor whose pixels take so many floats: no wider than a pixel.</summary>
     public VectorText VectorFor(int pixelFloats) => new(Math.Min(Width.Lanes, pixelFloats));
 
+    /// <summary>The same class, with another writer.</summary>
+    public KernelContext Aside(CodeWriter writer) => new(writer, Width, _blocks, _names);
+
+    /// <summary>Gives a method name back that turned out not to be needed.</summary>
+    public void Forget(string name) => _names.Remove(name);
+
     /// <summary>A method name that no other kernel of the class has.</summary>
     public string UniqueName(string name)
     {
@@ -39,24 +44,6 @@ internal sealed class KernelContext
         for (var i = 2; !_names.Add(unique); i++)
             unique = name + i.ToString(CultureInfo.InvariantCulture);
         return unique;
-    }
-
-    /// <summary>Takes up a primitive's kernel: its call now, its method when the phases are written.</summary>
-    public KernelCall Request(LoweredProgram program, int primitive)
-    {
-        // The kernel's text is written aside and appended later, because the phase that calls it is being written.
-        var aside = new KernelContext(new CodeWriter(), Width, _blocks, _names);
-        var call = KernelWriter.Write(aside, program, primitive);
-        _pending.Add(aside.Writer.ToString());
-        return call;
-    }
-
-    /// <summary>Writes the kernels that were taken up since the last time.</summary>
-    public void WritePending()
-    {
-        foreach (var kernel in _pending)
-            Writer.Lines(kernel.TrimEnd('\n').Split('\n'));
-        _pending.Clear();
     }
 
     /// <summary>The name of the method for a block.</summary>

@@ -69,8 +69,9 @@ internal static class KernelSource
         using (w.Block($"private static class Width{width.Bits}"))
         {
             var context = new KernelContext(w, width);
-            PhaseWriter.Write(context, network.Train);
-            PhaseWriter.Write(context, network.Infer);
+            var library = new KernelLibrary(context);
+            PhaseWriter.Write(w, library, network.Train);
+            PhaseWriter.Write(w, library, network.Infer);
             context.WriteBlocks();
         }
     }

@@ -1,6 +1,7 @@
 using NetCompiler.Generator.Emission;
 using NetCompiler.Generator.Lowering;
 using NetCompiler.Generator.Lowering.Primitives;
+using NetCompiler.Generator.Lowering.Tensors;
 
 namespace NetCompiler.Generator.Kernels;
 
@@ -16,22 +17,30 @@ internal static class RelayoutKernel
         using (context.Method(call, move, $"{move.From.Shape} to {move.To.Shape}."))
         using (w.Block("for (var n = 0; n < samples; n++)"))
         {
-            if (image.Height * image.Width == 1)
+            var pixels = image.Height * image.Width > 1;
+            using (pixels ? w.Block($"for (var y = 0; y < {image.Height}; y++)") : default(IDisposable))
+            using (pixels ? w.Block($"for (var x = 0; x < {image.Width}; x++)") : default(IDisposable))
             {
                 using (w.Block($"for (var c = 0; c < {image.Channels}; c++)"))
-                    w.Line(Copy(program, move, image, pixels: false));
+                    w.Line($"{move.To.Name}[{Place(program, move.To, image, pixels)}] = {move.From.Name}[{Place(program, move.From, image, pixels)}];");
+                if (pixels && move.To == image)
+                    WritePadding(w, program, move.To, ("y", "x"));
             }
-            else
-                using (w.Block($"for (var y = 0; y < {image.Height}; y++)"))
-                using (w.Block($"for (var x = 0; x < {image.Width}; x++)"))
-                using (w.Block($"for (var c = 0; c < {image.Channels}; c++)"))
-                    w.Line(Copy(program, move, image, pixels: true));
+            if (move.To.Height * move.To.Width == 1)
+                WritePadding(w, program, move.To, ("", ""));
         }
         return call;
     }
 
-    private static string Copy(LoweredProgram program, Relayout move, Tensor image, bool pixels) =>
-        $"{move.To.Name}[{Place(program, move.To, image, pixels)}] = {move.From.Name}[{Place(program, move.From, image, pixels)}];";
+    /// <summary>Lanes beyond the channels: what is read as a vector must find zeros there, whatever was in that memory before.</summary>
+    private static void WritePadding(CodeWriter w, LoweredProgram program, Tensor to, (string Row, string Pixel) at)
+    {
+        var layout = program.Layouts[to.Id];
+        if (!layout.IsPadded(to) || layout.PixelStride == to.Channels || !to.IsPerSample)
+            return;
+        using (w.Block($"for (var c = {to.Channels}; c < {layout.PixelStride}; c++)"))
+            w.Line($"{to.Name}[{Address.Sum(layout.Origin, ("n", layout.ImageStride), (at.Row, layout.RowStride), (at.Pixel, layout.PixelStride), ("c", 1))}] = 0;");
+    }
 
     private static string Place(LoweredProgram program, Tensor tensor, Tensor image, bool pixels)
     {

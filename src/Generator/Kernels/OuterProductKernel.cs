@@ -3,6 +3,7 @@ using NetCompiler.Generator.Lowering;
 using NetCompiler.Generator.Lowering.Expressions;
 using NetCompiler.Generator.Lowering.Passes;
 using NetCompiler.Generator.Lowering.Primitives;
+using NetCompiler.Generator.Lowering.Tensors;
 
 namespace NetCompiler.Generator.Kernels;
 

@@ -2,22 +2,21 @@ using NetCompiler.Generator.Emission;
 using NetCompiler.Generator.Lowering;
 using NetCompiler.Generator.Lowering.Expressions;
 using NetCompiler.Generator.Lowering.Primitives;
+using NetCompiler.Generator.Lowering.Tensors;
 
 namespace NetCompiler.Generator.Kernels;
 
 /// <summary>Writes a program: its kernels, and the phases that call them.</summary>
 internal static class PhaseWriter
 {
-    public static void Write(KernelContext context, LoweredProgram program)
+    public static void Write(CodeWriter w, KernelLibrary library, LoweredProgram program)
     {
-        var w = context.Writer;
         var phases = program.Phases().ToList();
-        var training = program.Tensors.Any(t => t.Kind == TensorKind.Gradient);
         // The first phase that works on samples begins with empty gradients.
-        var clearing = training ? phases.FindIndex(p => !p.All(i => program.Primitives[i] is TransposeWeights)) : -1;
+        var clearing = program.IsTraining ? phases.FindIndex(p => !p.All(i => program.Primitives[i] is TransposeWeights)) : -1;
         w.Line();
         if (phases.Count == 1)
-            WritePhase(context, program, $"public static void {program.Name}(in StepContext step{(training ? ", int phase" : "")}, int slice)", phases[0], clearing == 0);
+            WritePhase(w, library, program, $"public static void {program.Name}(in StepContext step{(program.IsTraining ? ", int phase" : "")}, int slice)", phases[0], clearing == 0);
         else
         {
             using (w.Block($"public static void {program.Name}(in StepContext step, int phase, int slice)"))
@@ -34,16 +33,15 @@ internal static class PhaseWriter
             for (var p = 0; p < phases.Count; p++)
             {
                 w.Line();
-                WritePhase(context, program, $"private static void {program.Name}Phase{p}(in StepContext step, int slice)", phases[p], p == clearing);
+                WritePhase(w, library, program, $"private static void {program.Name}Phase{p}(in StepContext step, int slice)", phases[p], p == clearing);
             }
         }
-        context.WritePending();
+        library.WritePending();
     }
 
-    private static void WritePhase(KernelContext context, LoweredProgram program, string head, IReadOnlyList<int> phase, bool clearGradients)
+    private static void WritePhase(CodeWriter w, KernelLibrary library, LoweredProgram program, string head, IReadOnlyList<int> phase, bool clearGradients)
     {
-        var w = context.Writer;
-        var calls = phase.Select(i => (Primitive: program.Primitives[i], Call: context.Request(program, i))).ToList();
+        var calls = phase.Select(i => (Primitive: program.Primitives[i], Call: library.Request(program, i))).ToList();
         var tensors = calls.SelectMany(c => c.Call.Tensors).Distinct().OrderBy(t => t.Id).ToList();
         var extras = calls.SelectMany(c => c.Call.Extras).ToList();
         using (w.Block(head))

@@ -2,6 +2,7 @@ using System.Globalization;
 using NetCompiler.Generator.Emission;
 using NetCompiler.Generator.Lowering;
 using NetCompiler.Generator.Lowering.Expressions;
+using NetCompiler.Generator.Lowering.Tensors;
 
 namespace NetCompiler.Generator.Kernels;
 

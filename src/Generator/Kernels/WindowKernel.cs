@@ -31,6 +31,9 @@ internal static class WindowKernel
             }
             w.Line($"var from = {window.In.Name} + {Address.Sum(input.Origin + window.Y.Offset * input.RowStride + window.X.Offset * input.PixelStride, ("n", input.ImageStride), ("y", window.Y.Multiply * input.RowStride), ("x", window.X.Multiply * input.PixelStride))};");
             w.Line($"var to = {Address.Sum(output.Origin, ("n", output.ImageStride), ("y", output.RowStride), ("x", output.PixelStride))};");
+            var index = window.Index is null ? output : program.Layouts[window.Index.Id];
+            if (index != output)
+                w.Line($"var tapTo = {Address.Sum(index.Origin, ("n", index.ImageStride), ("y", index.RowStride), ("x", index.PixelStride))};");
             using (w.Block($"for (var c = 0; c < {output.PixelStride}; c += {vector.Lanes})"))
             {
                 w.Line($"var result = {(maximum ? vector.Broadcast("float.NegativeInfinity") : vector.Zero)};");
@@ -49,7 +52,7 @@ internal static class WindowKernel
                 }
                 WindowEpilogue.Write(context, program, vector, window.Apply, window.Out, l => Address.Sum(l.Origin, ("n", l.ImageStride), ("y", l.RowStride), ("x", l.PixelStride), ("c", 1)), "to + c", "result");
                 if (window.Index is not null)
-                    w.Line($"Lanes.StoreBytes(tap, {window.Index.Name} + to + c);");
+                    w.Line($"Lanes.StoreBytes(tap, {window.Index.Name} + {(index == output ? "to" : "tapTo")} + c);");
             }
         }
         return call;

@@ -1,14 +1,16 @@
 using NetCompiler.Generator.Collections;
 using NetCompiler.Generator.Lowering.Primitives;
+using NetCompiler.Generator.Lowering.Tensors;
 
 namespace NetCompiler.Generator.Lowering;
 
 /// <summary>Primitives in order: what the passes rewrite. The fields below the primitives are filled in by one pass each.</summary>
 /// <param name="Name">Train or Infer.</param>
+/// <param name="IsTraining">Whether this is a training step, and not a prediction.</param>
 /// <param name="Primitives">The loop nests in order.</param>
 /// <param name="Tensors">All tensors; a tensor's id is its place.</param>
 /// <param name="Output">What the network predicts.</param>
-internal sealed record LoweredProgram(string Name, EquatableArray<Primitive> Primitives, EquatableArray<Tensor> Tensors, Tensor Output)
+internal sealed record LoweredProgram(string Name, bool IsTraining, EquatableArray<Primitive> Primitives, EquatableArray<Tensor> Tensors, Tensor Output)
 {
     /// <summary>Layout of each tensor that has one for each sample, by id (chosen by ChooseLayouts).</summary>
     public EquatableArray<Layout> Layouts { get; init; }

@@ -1,6 +1,7 @@
 using NetCompiler.Generator.Graph;
 using NetCompiler.Generator.Lowering.Expressions;
 using NetCompiler.Generator.Lowering.Primitives;
+using NetCompiler.Generator.Lowering.Tensors;
 
 namespace NetCompiler.Generator.Lowering;
 

@@ -2,6 +2,7 @@ using NetCompiler.Generator.Collections;
 using NetCompiler.Generator.Graph;
 using NetCompiler.Generator.Lowering;
 using NetCompiler.Generator.Lowering.Primitives;
+using NetCompiler.Generator.Lowering.Tensors;
 
 namespace NetCompiler.Generator.Operations;
 
@@ -39,7 +40,7 @@ internal static class GraphLowering
     }
 
     private static LoweredProgram Finish(string name, NetworkGraph graph, LoweringContext context) =>
-        new(name, context.Primitives.ToEquatableArray(), context.Tensors.ToEquatableArray(), context.TensorOf(graph.Output));
+        new(name, context.Training, context.Primitives.ToEquatableArray(), context.Tensors.ToEquatableArray(), context.TensorOf(graph.Output));
 
     /// <summary>Leaves out the operations that prediction passes through.</summary>
     private static NetworkGraph WithoutIdentities(NetworkGraph network)

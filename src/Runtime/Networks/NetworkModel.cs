@@ -69,9 +69,10 @@ public sealed class NetworkModel
 
     private static int Product(IReadOnlyList<int> shape)
     {
+        // By index: an enumerator would be an allocation in every step.
         var product = 1;
-        foreach (var extent in shape)
-            product *= extent;
+        for (var i = 0; i < shape.Count; i++)
+            product *= shape[i];
         return product;
     }
 }

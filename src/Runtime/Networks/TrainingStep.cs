@@ -10,7 +10,8 @@ internal sealed unsafe class TrainingStep<TNetwork>(NetworkMemory memory) : Phas
     /// <summary>Floats that one unit of the last two phases handles; also the block over which squares are summed for the norm.</summary>
     private const int UnitFloats = 4096;
 
-    private readonly double[] _squares = new double[(memory.Length + UnitFloats - 1) / UnitFloats];
+    private readonly double[] _squares = new double[Math.Max(1, (memory.Length + UnitFloats - 1) / UnitFloats)];
+    private int _capacity;
     private AlignedMemory? _losses;
     private StepContext _context;
     private Optimizer? _optimizer;
@@ -49,7 +50,9 @@ internal sealed unsafe class TrainingStep<TNetwork>(NetworkMemory memory) : Phas
         var arena = model.TrainArena;
         _context = batch;
         _context.Slices = arena.Slices(batch.Samples);
-        _context.Capacity = arena.Capacity(batch.Samples);
+        // Room once made is kept: a smaller last batch must not cost a new workspace.
+        _capacity = Math.Max(_capacity, arena.Capacity(batch.Samples));
+        _context.Capacity = _capacity;
         _context.Granule = arena.Granule;
         _context.WorkspaceStride = (nint)arena.Floats((int)_context.Capacity);
         memory.ReserveTraining(_context.Slices, _context.WorkspaceStride);

@@ -20,7 +20,7 @@ public sealed class ActivationSweepTests
         ["Dropout of nothing"] = Dropout(0),
     };
 
-    private static readonly int[] Widths = [1, 2, 3, 4, 7, 8, 9, 15, 16, 17, 31, 32, 33, 48, 65];
+    private static readonly int[] Widths = [1, 3, 4, 8, 9, 15, 16, 17, 33, 48, 65];
 
     public static TheoryData<string> Names => [.. Activations.Keys];
 
@@ -29,10 +29,10 @@ public sealed class ActivationSweepTests
     public void Activations_are_right_on_vectors_and_images(string name)
     {
         var activation = Activations[name];
-        var vectors = Widths.Select((width, i) => new Chain([5 + i], Linear(width), activation, Linear(4), MeanSquaredError));
-        var images = name == "Softmax"
-            ? Widths.Select((width, i) => new Chain([2, 2, 1 + i % 4], Conv2D(width, 1), Flatten, activation, MeanSquaredError))
-            : Widths.Select((width, i) => new Chain([2, Sweep.Extent(i), Sweep.Extent(i + 2)], Conv2D(width, 1), activation, Conv2D(3, 1), activation, Flatten, MeanSquaredError));
+        var vectors = Widths.Where((_, i) => i % 2 == 0).Select((width, i) => new Chain([5 + i], Linear(width), activation, Linear(4), MeanSquaredError));
+        var images = Widths.Where((_, i) => i % 2 == 1).Select((width, i) => name == "Softmax"
+            ? new Chain([2, 2, 1 + i % 4], Conv2D(width, 1), Flatten, activation, MeanSquaredError)
+            : new Chain([2, Sweep.Extent(i), Sweep.Extent(i + 2)], Conv2D(width, 1), activation, Conv2D(3, 1), activation, Flatten, MeanSquaredError));
         Sweep.Check([.. vectors, .. images]);
     }
 

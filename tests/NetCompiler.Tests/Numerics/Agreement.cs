@@ -20,12 +20,20 @@ internal static class Agreement
     /// <summary>A rounding of the largest gradient of the step; smaller ones that should cancel cannot do so better than this.</summary>
     private const double Rounding = 1e-7;
 
-    /// <summary>What differs on a random batch, or null.</summary>
-    public static string? Difference(Chain chain, ICompiledNetwork network, int samples, int seed)
+    /// <summary>What differs on a random batch, or null. Code that does not compile, or throws, differs too.</summary>
+    public static string? Difference(Chain chain, Func<ICompiledNetwork> create, int samples, int seed)
     {
         var graph = chain.BuildGraph();
-        var difference = Difference(graph, network, StableDraw.For(graph, samples, seed));
-        return difference is null ? null : $"{chain} with {samples} samples, seed {seed}: {difference}";
+        var draw = StableDraw.For(graph, samples, seed);
+        try
+        {
+            using var network = create();
+            return Difference(graph, network, draw) is { } difference ? $"{chain} with {samples} samples, seed {seed}: {difference}" : null;
+        }
+        catch (Exception e) when (e is ArgumentException or IndexOutOfRangeException or InvalidOperationException)
+        {
+            return $"{chain} with {samples} samples, seed {seed}: {e.Message}";
+        }
     }
 
     /// <summary>What differs on a given batch, or null. A training step that drops at random is not compared.</summary>

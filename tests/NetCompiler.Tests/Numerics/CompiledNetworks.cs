@@ -18,35 +18,50 @@ internal sealed class CompiledNetworks : IDisposable
     private readonly AssemblyLoadContext _context = new("compiled networks", isCollectible: true);
     private readonly Func<ulong, ICompiledNetwork>[] _factories;
 
-    private CompiledNetworks(int count, Stream assembly)
+    private CompiledNetworks(Stream assembly, IReadOnlyList<Chain> chains, Dictionary<int, string> broken)
     {
         var types = _context.LoadFromStream(assembly);
         var factory = typeof(CompiledNetworks).GetMethod(nameof(FactoryOf), BindingFlags.NonPublic | BindingFlags.Static)!;
-        _factories = [.. Enumerable.Range(0, count).Select(i =>
-            (Func<ulong, ICompiledNetwork>)factory.MakeGenericMethod(types.GetType(NameOf(i), throwOnError: true)!).Invoke(null, null)!)];
+        _factories = [.. Enumerable.Range(0, chains.Count).Select(i => broken.TryGetValue(i, out var errors)
+            ? _ => throw new InvalidOperationException($"{chains[i]} does not compile: {errors}")
+            : (Func<ulong, ICompiledNetwork>)factory.MakeGenericMethod(types.GetType(NameOf(i), throwOnError: true)!).Invoke(null, null)!)];
     }
 
-    /// <summary>Compiles chains; their networks are told apart by their places.</summary>
-    /// <exception cref="InvalidOperationException">The generated code does not compile, or the generator reports something.</exception>
+    /// <summary>Compiles chains; their networks are told apart by their places. One whose code has errors says so when it is created, and does not keep the others from working.</summary>
     public static CompiledNetworks Compile(IReadOnlyList<Chain> chains)
+    {
+        var broken = new Dictionary<int, string>();
+        while (true)
+        {
+            using var assembly = new MemoryStream();
+            var errors = Emit(chains, broken, assembly);
+            if (errors.Count == 0)
+            {
+                assembly.Position = 0;
+                return new CompiledNetworks(assembly, chains, broken);
+            }
+            foreach (var network in errors.GroupBy(error => PlaceOf(error, chains.Count)))
+                if (!broken.TryAdd(network.Key, string.Join('\n', network.DistinctBy(error => error.GetMessage()).Take(3).Select(Describe))))
+                    throw new InvalidOperationException($"The declarations themselves do not compile: {broken[network.Key]}");
+        }
+    }
+
+    /// <summary>Compiles all chains that are not broken, and returns the errors.</summary>
+    private static List<Diagnostic> Emit(IReadOnlyList<Chain> chains, Dictionary<int, string> broken, Stream assembly)
     {
         var text = new StringBuilder("using NetCompiler;\n");
         for (var i = 0; i < chains.Count; i++)
-            text.Append(chains[i].Source(NameOf(i)));
+            if (!broken.ContainsKey(i))
+                text.Append(chains[i].Source(NameOf(i)));
         var declarations = CSharpSyntaxTree.ParseText(text.ToString(), Parsing, encoding: Encoding.UTF8);
-        var compilation = CSharpCompilation.Create($"Networks{Guid.NewGuid():N}", [declarations], References.Value, new CSharpCompilationOptions(
-            OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
+        var compilation = CSharpCompilation.Create(
+            $"Networks{Guid.NewGuid():N}", [declarations], References.Value, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, allowUnsafe: true));
         CSharpGeneratorDriver
             .Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: Parsing)
             .RunGeneratorsAndUpdateCompilation(compilation, out var generated, out var reported);
-
-        using var assembly = new MemoryStream();
-        var emitted = generated.Emit(assembly);
-        var mistakes = reported.Concat(emitted.Diagnostics).Where(d => d.Severity == DiagnosticSeverity.Error).ToList();
-        if (mistakes.Count > 0)
-            throw new InvalidOperationException($"{mistakes.Count} errors in generated code, the first of them:\n{string.Join('\n', mistakes.Take(5).Select(Describe))}\n{text}");
-        assembly.Position = 0;
-        return new CompiledNetworks(chains.Count, assembly);
+        foreach (var tree in generated.SyntaxTrees.Where(tree => tree != declarations))
+            generated = generated.ReplaceSyntaxTree(tree, OtherWidths.Empty(tree));
+        return [.. reported.Concat(generated.Emit(assembly).Diagnostics).Where(d => d.Severity == DiagnosticSeverity.Error)];
     }
 
     /// <summary>Compiles one chain and makes its network.</summary>
@@ -57,6 +72,7 @@ internal sealed class CompiledNetworks : IDisposable
     }
 
     /// <summary>Makes a network of the chain at a place.</summary>
+    /// <exception cref="InvalidOperationException">Its generated code has errors.</exception>
     public ICompiledNetwork Create(int place, ulong seed = 1) => _factories[place](seed);
 
     /// <summary>Lets the code be unloaded when no network of it is left.</summary>
@@ -67,5 +83,12 @@ internal sealed class CompiledNetworks : IDisposable
     private static Func<ulong, ICompiledNetwork> FactoryOf<T>()
         where T : Network<T>, INetwork<T> => seed => new CompiledNetwork<T>(T.Create(seed));
 
-    private static string Describe(Diagnostic diagnostic) => $"{diagnostic}\n    {diagnostic.Location.SourceTree?.GetText().Lines[diagnostic.Location.GetLineSpan().StartLinePosition.Line]}";
+    /// <summary>The network whose code has an error, or -1.</summary>
+    private static int PlaceOf(Diagnostic error, int count)
+    {
+        var file = Path.GetFileName(error.Location.SourceTree?.FilePath ?? "");
+        return Enumerable.Range(0, count).FirstOrDefault(i => file.StartsWith($"{NameOf(i)}.", StringComparison.Ordinal), -1);
+    }
+
+    private static string Describe(Diagnostic error) => $"{error}\n    {error.Location.SourceTree?.GetText().Lines[error.Location.GetLineSpan().StartLinePosition.Line]}";
 }

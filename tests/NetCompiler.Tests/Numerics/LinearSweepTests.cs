@@ -11,7 +11,7 @@ public sealed class LinearSweepTests
         [Sweep.OtherWidth(i)], Linear(width, bias: i % 3 != 0), Linear(Sweep.OtherWidth(i + 7), bias: i % 4 != 0), MeanSquaredError))]);
 
     [Fact]
-    public void Of_images() => Sweep.Check([.. Sweep.Widths.Select((width, i) => new Chain(
+    public void Of_images() => Sweep.Check([.. Sweep.EveryThirdWidth(1).Select((width, i) => new Chain(
         [2, Sweep.Extent(i), Sweep.Extent(i + 3)], Conv2D(Sweep.OtherWidth(i) % 20 + 1, 1), Linear(width), MeanSquaredError))]);
 
     [Fact]

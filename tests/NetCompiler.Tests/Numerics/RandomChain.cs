@@ -45,7 +45,7 @@ internal sealed record RandomChain(Chain Chain, int Samples, int Seed)
     {
         foreach (var samples in new[] { 1, 2, Samples / 2, Samples - 1 }.Where(n => n >= 1 && n < Samples).Distinct())
             yield return this with { Samples = samples };
-        for (var i = 0; i < Chain.Layers.Length - 1; i++)
+        for (var i = 0; i < Chain.Layers.Length - 1 && Chain.Layers.Length > 2; i++)
             if (WithLayers([.. Chain.Layers.Where((_, k) => k != i)]) is { } without)
                 yield return without;
         for (var i = 0; i < Chain.Input.Length; i++)

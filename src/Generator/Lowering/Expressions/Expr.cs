@@ -1,4 +1,5 @@
 using NetCompiler.Generator.Collections;
+using NetCompiler.Generator.Lowering.Tensors;
 
 namespace NetCompiler.Generator.Lowering.Expressions;
 

@@ -1,5 +1,6 @@
 using NetCompiler.Generator.Collections;
 using NetCompiler.Generator.Lowering.Primitives;
+using NetCompiler.Generator.Lowering.Tensors;
 
 namespace NetCompiler.Generator.Lowering.Passes;
 

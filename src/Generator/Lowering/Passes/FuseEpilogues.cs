@@ -1,6 +1,7 @@
 using NetCompiler.Generator.Collections;
 using NetCompiler.Generator.Lowering.Expressions;
 using NetCompiler.Generator.Lowering.Primitives;
+using NetCompiler.Generator.Lowering.Tensors;
 
 namespace NetCompiler.Generator.Lowering.Passes;
 
@@ -11,7 +12,7 @@ internal static class FuseEpilogues
     public static LoweredProgram Run(LoweredProgram program)
     {
         var primitives = program.Primitives.ToList();
-        for (var i = 0; i < primitives.Count; i++)
+        for (var i = 1; i < primitives.Count; i++)
         {
             if (primitives[i] is not Map { Stores.Count: 1 } map || map.Sums.Count > 0 || map.Stores[0].Value.All().Any(e => e is RandomUniform))
                 continue;

@@ -1,3 +1,5 @@
+using NetCompiler.Generator.Lowering.Tensors;
+
 namespace NetCompiler.Generator.Lowering.Passes;
 
 /// <summary>Decides how many samples make a slice and a chunk. All constants are about time and caches, none about the threads at run time.</summary>

@@ -1,4 +1,5 @@
 using NetCompiler.Generator.Lowering.Expressions;
+using NetCompiler.Generator.Lowering.Tensors;
 
 namespace NetCompiler.Generator.Lowering.Primitives;
 

@@ -1,3 +1,5 @@
+using NetCompiler.Generator.Lowering.Tensors;
+
 namespace NetCompiler.Generator.Lowering.Primitives;
 
 /// <summary>Copies a tensor into another layout, element by element; either side may be the other's elements as a vector, channel by channel.</summary>

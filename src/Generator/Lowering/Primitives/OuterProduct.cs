@@ -1,3 +1,5 @@
+using NetCompiler.Generator.Lowering.Tensors;
+
 namespace NetCompiler.Generator.Lowering.Primitives;
 
 /// <summary><c>Gradient[o, c, v, u] += Σ over samples and positions of A[n, y at v, x at u, c] · B[n, y, x, o]</c>: the gradient of a contraction's weights.</summary>

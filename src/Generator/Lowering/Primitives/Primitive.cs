@@ -1,5 +1,6 @@
 using NetCompiler.Generator.Collections;
 using NetCompiler.Generator.Lowering.Expressions;
+using NetCompiler.Generator.Lowering.Tensors;
 
 namespace NetCompiler.Generator.Lowering.Primitives;
 

@@ -1,4 +1,4 @@
-namespace NetCompiler.Generator.Lowering;
+namespace NetCompiler.Generator.Lowering.Tensors;
 
 /// <summary>Where the elements of one sample's tensor lie: channels innermost, neighbours one float apart.</summary>
 /// <param name="PixelStride">Floats from one pixel to the next: the channels, padded to whole vectors where the channels are read as vectors.</param>

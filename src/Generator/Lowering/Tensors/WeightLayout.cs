@@ -1,4 +1,4 @@
-namespace NetCompiler.Generator.Lowering;
+namespace NetCompiler.Generator.Lowering.Tensors;
 
 /// <summary>How a contraction's weights are packed: panels of neighbouring outer channels, in each of them tap by tap and inner channel by inner channel one row of the panel.</summary>
 /// <param name="Outer">Channels along the vector.</param>

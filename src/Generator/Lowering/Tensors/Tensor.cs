@@ -1,4 +1,4 @@
-namespace NetCompiler.Generator.Lowering;
+namespace NetCompiler.Generator.Lowering.Tensors;
 
 /// <summary>Where a tensor lives and who owns it.</summary>
 internal enum TensorKind
