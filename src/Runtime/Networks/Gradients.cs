@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace NetCompiler;
@@ -10,12 +11,24 @@ internal static unsafe class Gradients
     {
         if (slices == 1)
             return;
-        for (var i = begin; i < end; i += 16)
+        if (Vector512.IsHardwareAccelerated)
+            SumSlices<Float512>(gradients, stride, slices, begin, end);
+        else if (Vector256.IsHardwareAccelerated)
+            SumSlices<Float256>(gradients, stride, slices, begin, end);
+        else
+            SumSlices<Float128>(gradients, stride, slices, begin, end);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void SumSlices<TVector>(float* gradients, nint stride, int slices, int begin, int end)
+        where TVector : struct, IFloatVector<TVector>
+    {
+        for (var i = begin; i < end; i += TVector.Count)
         {
-            var sum = Vector512.LoadAligned(gradients + i);
+            var sum = TVector.Load(gradients + i);
             for (var slice = 1; slice < slices; slice++)
-                sum += Vector512.LoadAligned(gradients + slice * stride + i);
-            sum.StoreAligned(gradients + i);
+                sum += TVector.Load(gradients + slice * stride + i);
+            sum.Store(gradients + i);
         }
     }
 

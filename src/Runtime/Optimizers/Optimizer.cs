@@ -83,7 +83,17 @@ public abstract unsafe class Optimizer : IDisposable
     /// <param name="begin">First float.</param>
     /// <param name="end">One past the last float.</param>
     /// <param name="gradientScale">Every gradient is multiplied by this first (1, or less where the norm was clipped).</param>
-    public void Update(ParameterMemory memory, int begin, int end, float gradientScale) => UpdateRange(memory.Values, memory.Gradients, begin, end, gradientScale);
+    /// <exception cref="ArgumentOutOfRangeException">The range is not made of whole vectors of 16 floats, or not within the block.</exception>
+    public void Update(ParameterMemory memory, int begin, int end, float gradientScale)
+    {
+        ArgumentNullException.ThrowIfNull(memory);
+        if ((begin | end) % 16 != 0 || begin < 0 || end > memory.Length)
+            throw new ArgumentOutOfRangeException(nameof(begin), $"A range must begin and end at multiples of 16 from 0 to {memory.Length}, but {begin} to {end} was given.");
+        UpdateRange(memory.Values, memory.Gradients, begin, end, gradientScale);
+        // The addresses do not keep their owners alive.
+        GC.KeepAlive(memory);
+        GC.KeepAlive(this);
+    }
 
     /// <summary>Computes the scalars of step number <paramref name="step"/> (from 1).</summary>
     protected virtual void PrepareStep(long step)
