@@ -36,5 +36,5 @@ internal static class Split
     /// <summary>Opens the loop over a group of equal parts; a single part needs none.</summary>
     public static CodeWriter.Scope? Loop(CodeWriter writer, string name, (int Begin, int Size, int Count) group) => group.Count == 1
         ? null
-        : writer.Block($"for (var {name} = {group.Begin}; {name} < {group.Begin + group.Size * group.Count}; {name} += {group.Size})");
+        : writer.Block($"for (var {name} = {group.Begin}; {name} < {group.Begin + group.Size * group.Count}; {(group.Size == 1 ? $"{name}++" : $"{name} += {group.Size}")})");
 }

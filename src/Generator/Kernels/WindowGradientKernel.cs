@@ -97,7 +97,7 @@ internal static class WindowGradientKernel
             : $"var {tap}0 = Math.Max(({shifted}) % {taps.Divide}, {least});");
         w.Line($"var {tap}1 = Math.Min({taps.Count - 1}, {shifted});");
         if (taps.Divide > 1)
-            w.Line($"{tap}1 -= ({shifted} - {tap}1) % {taps.Divide};");
+            w.Line($"{tap}1 -= ({taps.Divide} - ({shifted} - {tap}1) % {taps.Divide}) % {taps.Divide};");
     }
 
     private static bool IsTiled(WindowGradient gradient) =>

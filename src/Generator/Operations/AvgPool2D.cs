@@ -11,7 +11,7 @@ internal sealed record AvgPool2D(int Kernel, int Stride, int Padding) : Pooling(
 {
     public override string Name => "AvgPool2D";
 
-    public override string Formula => $"y[c, i, j] = 1/{Kernel * Kernel} sum x[c, i*{Stride} + u - {Padding}, j*{Stride} + v - {Padding}] over the {Kernel}x{Kernel} window";
+    public override string Formula => $"y[c, i, j] = 1/{Kernel * Kernel} sum x[c, {Images.Position("i", "u", Stride, Padding)}, {Images.Position("j", "v", Stride, Padding)}] over the {Kernel}x{Kernel} window";
 
     public static CompiledOperation Create(Arguments arguments, Initialization initialization)
     {

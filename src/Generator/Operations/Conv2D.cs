@@ -14,7 +14,7 @@ internal sealed record Conv2D(int Channels, int KernelHeight, int KernelWidth, i
 
     public override string Detail => $"{Channels}, {Images.Describe(KernelHeight, KernelWidth, Stride, Padding)}{(Bias ? "" : ", no bias")}";
 
-    public override string Formula => $"y[o, i, j] = {(Bias ? "b[o] + " : "")}sum x[c, i*{Stride} + u - {Padding}, j*{Stride} + v - {Padding}] * w[o, c, u, v]";
+    public override string Formula => $"y[o, i, j] = {(Bias ? "b[o] + " : "")}sum x[c, {Images.Position("i", "u", Stride, Padding)}, {Images.Position("j", "v", Stride, Padding)}] * w[o, c, u, v]";
 
     public static CompiledOperation Create(Arguments arguments, Initialization initialization)
     {

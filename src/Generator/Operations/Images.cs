@@ -25,6 +25,10 @@ internal static class Images
             Argument: "kernel"));
     }
 
+    /// <summary>The position that a tap reads, as formulas have it: i*2 + u - 1.</summary>
+    public static string Position(string output, string tap, int stride, int padding) =>
+        $"{output}{(stride > 1 ? $"*{stride}" : "")} + {tap}{(padding > 0 ? $" - {padding}" : "")}";
+
     /// <summary>Kernel, stride and padding for the model table.</summary>
     public static string Describe(int height, int width, int stride, int padding) =>
         $"{height}x{width}{(stride > 1 ? $", stride {stride}" : "")}{(padding > 0 ? $", padding {padding}" : "")}";

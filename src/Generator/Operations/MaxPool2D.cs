@@ -12,7 +12,7 @@ internal sealed record MaxPool2D(int Kernel, int Stride, int Padding) : Pooling(
 {
     public override string Name => "MaxPool2D";
 
-    public override string Formula => $"y[c, i, j] = max x[c, i*{Stride} + u - {Padding}, j*{Stride} + v - {Padding}] over the {Kernel}x{Kernel} window";
+    public override string Formula => $"y[c, i, j] = max x[c, {Images.Position("i", "u", Stride, Padding)}, {Images.Position("j", "v", Stride, Padding)}] over the {Kernel}x{Kernel} window";
 
     public static CompiledOperation Create(Arguments arguments, Initialization initialization)
     {

@@ -21,6 +21,7 @@ internal sealed record Map(string Name, string Formula, Tensor Domain, Equatable
 
     public override Primitive Renamed(Tensor from, Tensor to) => this with
     {
+        Domain = Renamed(Domain, from, to),
         Stores = Stores.Select(s => s with { Value = Renamed(s.Value, from, to) }).ToEquatableArray(),
         Sums = Sums.Select(s => s with { Value = Renamed(s.Value, from, to) }).ToEquatableArray(),
     };

@@ -1,0 +1,141 @@
+using NetCompiler.Generator.Lowering.Expressions;
+using NetCompiler.Generator.Lowering.Primitives;
+using NetCompiler.Generator.Lowering.Tensors;
+
+namespace NetCompiler.Generator.Lowering.Passes;
+
+/// <summary>Checks between passes what every pass relies on, and after a pass what it promises. Tests run it after each pass of every network.</summary>
+internal static class ProgramVerifier
+{
+    /// <summary>What is wrong with a program; empty where nothing is.</summary>
+    public static IReadOnlyList<string> Verify(LoweredProgram program)
+    {
+        List<string> problems = [];
+        VerifyOrder(program, problems);
+        VerifyShapes(program, problems);
+        if (program.Layouts.Count > 0)
+            VerifyLayouts(program, problems);
+        if (program.Tiles.Count > 0)
+            VerifyTiles(program, problems);
+        if (program.Offsets.Count > 0)
+            VerifyPlaces(program, problems);
+        return problems;
+    }
+
+    /// <summary>A tensor's place in the list is its id, and none is read before it is written.</summary>
+    private static void VerifyOrder(LoweredProgram program, List<string> problems)
+    {
+        for (var i = 0; i < program.Tensors.Count; i++)
+            if (program.Tensors[i].Id != i)
+                problems.Add($"tensor {program.Tensors[i].Name} has id {program.Tensors[i].Id} at place {i}");
+        var written = new HashSet<Tensor>(program.Tensors.Where(t => t.Kind is TensorKind.Input or TensorKind.Parameter or TensorKind.State));
+        // Copies of parameters are made in a phase of their own, before all others.
+        written.UnionWith(program.Primitives.OfType<TransposeWeights>().Select(p => p.To));
+        foreach (var primitive in program.Primitives)
+        {
+            foreach (var tensor in primitive.Reads.Where(t => !written.Contains(t)))
+                problems.Add($"{primitive.Name} reads {tensor.Name}, which nothing has written");
+            written.UnionWith(primitive.Writes);
+            foreach (var tensor in primitive.Writes.Where(t => t.Kind is TensorKind.Input or TensorKind.Parameter))
+                problems.Add($"{primitive.Name} writes {tensor.Name}, which belongs to the caller");
+        }
+    }
+
+    /// <summary>What is read element by element has the shape that is walked.</summary>
+    private static void VerifyShapes(LoweredProgram program, List<string> problems)
+    {
+        foreach (var primitive in program.Primitives)
+        {
+            var (domain, expressions) = primitive switch
+            {
+                Contraction p => (p.Out, [p.Apply]),
+                Window p => (p.Out, [p.Apply]),
+                WindowGradient p => (p.InGradient, [p.Apply]),
+                Map p => (p.Domain, p.Stores.Concat(p.Sums).Select(s => s.Value)),
+                RowReduction p => (p.Domain, p.Statements.Select(s => s.Value)),
+                _ => ((Tensor?)null, Enumerable.Empty<Expr>()),
+            };
+            if (domain is null)
+                continue;
+            foreach (var expression in expressions.SelectMany(e => e.All()))
+            {
+                if (expression is Load load && (load.Tensor.Channels, load.Tensor.Height, load.Tensor.Width) != (domain.Channels, domain.Height, domain.Width))
+                    problems.Add($"{primitive.Name} walks {domain.Shape} and reads {load.Tensor.Name} of {load.Tensor.Shape}");
+                if (expression is ChannelLoad channel && channel.Tensor.Channels != domain.Channels)
+                    problems.Add($"{primitive.Name} walks {domain.Channels} channels and reads {channel.Tensor.Name} of {channel.Tensor.Channels}");
+            }
+        }
+    }
+
+    /// <summary>What is read or written as vectors is padded to whole vectors, and halos are as wide as paddings.</summary>
+    private static void VerifyLayouts(LoweredProgram program, List<string> problems)
+    {
+        if (program.Layouts.Count != program.Tensors.Count)
+        {
+            problems.Add($"{program.Layouts.Count} layouts for {program.Tensors.Count} tensors");
+            return;
+        }
+        foreach (var primitive in program.Primitives)
+        {
+            var broadcast = primitive switch
+            {
+                Contraction p => p.A,
+                OuterProduct p => p.A,
+                Relayout => null,
+                _ => (Tensor?)null,
+            };
+            if (primitive is not Relayout)
+                foreach (var tensor in primitive.Reads.Concat(primitive.Writes).Where(t => t.Inner == 0 && t != broadcast && !program.Layouts[t.Id].IsPadded(t)))
+                    problems.Add($"{primitive.Name} reads or writes {tensor.Name} as vectors, but it is not padded to them");
+            if (primitive is OuterProduct product && program.Layouts[product.A.Id] is var layout && layout.Origin < -product.Y.Offset * layout.RowStride - product.X.Offset * layout.PixelStride)
+                problems.Add($"{primitive.Name} needs a halo of {-product.Y.Offset} around {product.A.Name}");
+        }
+    }
+
+    /// <summary>Tiles fit into the registers and divide the panels.</summary>
+    private static void VerifyTiles(LoweredProgram program, List<string> problems)
+    {
+        for (var i = 0; i < program.Primitives.Count; i++)
+        {
+            var weights = program.Primitives[i] switch
+            {
+                Contraction p => p.Weights,
+                OuterProduct p => p.Gradient,
+                _ => null,
+            };
+            if (weights is null)
+                continue;
+            foreach (var width in VectorWidth.All)
+            {
+                var tile = program.Tiles[i].Tiles[width.Index];
+                // One vector of weights each, and one broadcast operand.
+                if (tile.Rows * tile.Columns * tile.Vectors + tile.Vectors + 1 > width.Registers)
+                    problems.Add($"{program.Primitives[i].Name}: a tile of {tile.Rows}x{tile.Columns}x{tile.Vectors} does not fit into {width.Registers} registers");
+                if (weights.Weights.PanelLanes % (tile.Vectors * tile.Lanes) != 0 || tile.Lanes > width.Lanes)
+                    problems.Add($"{program.Primitives[i].Name}: {tile.Vectors} vectors of {tile.Lanes} do not divide a panel of {weights.Weights.PanelLanes}");
+            }
+        }
+    }
+
+    /// <summary>No two tensors that are needed at the same time share memory.</summary>
+    private static void VerifyPlaces(LoweredProgram program, List<string> problems)
+    {
+        var users = program.Tensors.Where(t => t.IsPerSample)
+            .Select(t => (Tensor: t, Uses: Enumerable.Range(0, program.Primitives.Count).Where(i => program.Primitives[i].Reads.Contains(t) || program.Primitives[i].Writes.Contains(t)).ToList()))
+            .Where(u => u.Uses.Count > 0).ToList();
+        for (var i = 0; i < users.Count; i++)
+        {
+            var (a, uses) = users[i];
+            var (begin, end) = (program.Offsets[a.Id], program.Offsets[a.Id] + PlaceBuffers.Floats(program, a));
+            if (end > program.Split.FloatsPerSample)
+                problems.Add($"{a.Name} ends at {end}, beyond the workspace of {program.Split.FloatsPerSample}");
+            for (var j = i + 1; j < users.Count; j++)
+            {
+                var (b, others) = users[j];
+                var overlaps = program.Offsets[b.Id] < end && begin < program.Offsets[b.Id] + PlaceBuffers.Floats(program, b);
+                if (overlaps && uses[0] <= others[others.Count - 1] && others[0] <= uses[uses.Count - 1])
+                    problems.Add($"{a.Name} and {b.Name} are needed at the same time and share memory");
+            }
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using NetCompiler.Generator.Lowering;
+using NetCompiler.Generator.Lowering.Passes;
+using NetCompiler.Generator.Lowering.Primitives;
+using NetCompiler.Tests.Kit;
+using static NetCompiler.Tests.Kit.Layers;
+
+namespace NetCompiler.Tests.Lowering;
+
+/// <summary>What the lowering passes promise, checked after each of them.</summary>
+public sealed class LoweringPassesTests
+{
+    private static readonly Dictionary<string, Chain> Networks = new()
+    {
+        ["LeNet-5"] = new([1, 28, 28], Conv2D(6, 5), ReLU, MaxPool2D(2), Conv2D(16, 5), ReLU, MaxPool2D(2), Linear(120), ReLU, Linear(84), ReLU, Linear(10), SoftmaxCrossEntropy),
+        ["padding and batch normalisation"] = new([3, 9, 10], Conv2D(7, 3, padding: 1, bias: false), BatchNorm(), ReLU, MaxPool2D(3, 2), Conv2D(18, 3, stride: 2, padding: 2), BatchNorm(), SiLU, GlobalAvgPool2D, Linear(4), MulticlassHinge()),
+        ["dropout behind a flattened image"] = new([2, 7, 5], Conv2D(5, 2), Dropout(0.25), Flatten, BatchNorm(), Linear(130), Dropout(0.5), Sigmoid, Linear(3), BinaryCrossEntropy),
+        ["layer normalisation and softmax"] = new([33], Linear(50), Softmax, Linear(65), GELU, Linear(6), MeanSquaredError),
+    };
+
+    public static TheoryData<string> Names => [.. Networks.Keys];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Every_pass_leaves_a_valid_program(string name)
+    {
+        foreach (var program in Programs(name))
+        {
+            Assert.Empty(ProgramVerifier.Verify(program));
+            LoweringPasses.Run(program, (pass, result) => Assert.True(ProgramVerifier.Verify(result) is { Count: 0 }, $"after '{pass.Name}' of {result.Name}: {string.Join("; ", ProgramVerifier.Verify(result))}"));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Passes_depend_on_the_program_alone(string name)
+    {
+        foreach (var (first, second) in Programs(name).Zip(Programs(name)))
+            Assert.Equal(LoweringPasses.Run(first), LoweringPasses.Run(second));
+    }
+
+    [Fact]
+    public void Activations_are_applied_where_the_result_is_computed()
+    {
+        var program = LoweringPasses.Run(Programs("LeNet-5")[0]);
+        // What is left of element-wise work are the sums of the biases' gradients.
+        Assert.All(program.Primitives.OfType<Map>(), map => Assert.Empty(map.Stores));
+        Assert.Equal(5, program.Primitives.OfType<Map>().Count());
+    }
+
+    [Fact]
+    public void The_verifier_finds_overlapping_tensors()
+    {
+        var program = LoweringPasses.Run(Programs("LeNet-5")[0]);
+        var broken = program with { Offsets = new([.. program.Offsets.Select(_ => 0)]) };
+        Assert.Contains(ProgramVerifier.Verify(broken), problem => problem.Contains("share memory"));
+    }
+
+    private static LoweredProgram[] Programs(string name)
+    {
+        var graph = Networks[name].BuildGraph();
+        return [global::NetCompiler.Generator.Operations.GraphLowering.Train(graph), global::NetCompiler.Generator.Operations.GraphLowering.Infer(graph)];
+    }
+}
