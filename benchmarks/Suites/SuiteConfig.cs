@@ -9,6 +9,7 @@ namespace NetCompiler.Benchmarks.Suites;
 internal static class SuiteConfig
 {
     public static IConfig Create() => ManualConfig.Create(DefaultConfig.Instance)
-        .AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance))
+        // Applied to every job, those named on the command line too.
+        .AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance).AsMutator())
         .AddDiagnoser(MemoryDiagnoser.Default);
 }
