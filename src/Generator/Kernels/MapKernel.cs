@@ -130,7 +130,7 @@ internal static class MapKernel
                 ChannelLoad load => load.Tensor.Name + channelSuffix,
                 Scalar scalar => vector.Broadcast(scalar.Name),
                 // The same number for an element whatever the chunk that its sample is in.
-                RandomUniform random => $"VectorMath.Uniform{vector.Lanes * 32}(randomKey + {unchecked((uint)random.Stream * 0x9E3779B9u)}u, (uint)(first * {domain.ImageStride} + {element}))",
+                RandomUniform random => $"VectorMath.Uniform{vector.Lanes * 32}(unchecked(randomKey + {unchecked((uint)random.Stream * 0x9E3779B9u)}u), unchecked((uint)(first * {domain.ImageStride} + {element})))",
                 _ => throw new InvalidOperationException($"A map cannot hold {e.GetType().Name}."),
             });
             foreach (var assignment in map.Stores.Concat(map.Sums))

@@ -86,7 +86,7 @@ internal static class RegisterBlock
             using (writer.Block("for (var i1 = nest.Count1; i1 > 0; i1--)"))
             {
                 foreach (var pointer in RowPointers(spec, rows))
-                    writer.Line($"var {pointer.Name} = (byte*)(a1{pointer.Offset});");
+                    writer.Line($"var {pointer.Name} = (byte*){(pointer.Offset.Length == 0 ? "a1" : $"(a1{pointer.Offset})")};");
                 writer.Line("var q = b1;");
                 if (spec.Unroll > 0)
                     for (var k = 0; k < spec.Unroll; k++)
@@ -178,7 +178,7 @@ internal static class RegisterBlock
             var (row, column) = rows[r];
             if (spec.Accumulate ? column != 0 : column % 3 != 0)
                 continue;
-            var offset = (row == 0 ? "" : $" + {row} * aRow") + (column == 0 ? "" : $" + {column} * aColumn");
+            var offset = (row == 0 ? "" : row == 1 ? " + aRow" : $" + {row} * aRow") + (column == 0 ? "" : $" + {column} * aColumn");
             yield return ($"p{r}", offset);
         }
     }
