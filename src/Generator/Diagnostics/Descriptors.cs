@@ -7,91 +7,88 @@ namespace NetCompiler.Generator.Diagnostics;
 /// <summary>All diagnostics. A message is written where the problem is found, since only there are the shapes known; here is what all of one kind share.</summary>
 internal static class Descriptors
 {
-    /// <summary>Where the pages of docs/diagnostics are published.</summary>
-    private const string Help = "https://netcompiler.dev/diagnostics/";
-
     private const string Category = "NetCompiler";
     private const string Message = "{0}";
 
     private static readonly DiagnosticDescriptor NotPartial = new(
         ProblemIds.NotPartial, "Network class is not partial", Message, Category, DiagnosticSeverity.Error, true,
-        "A network's code is generated into another part of its class, so the class and all types around it must be partial.", Help + ProblemIds.NotPartial);
+        "A network's code is generated into another part of its class, so the class and all types around it must be partial.", Page(ProblemIds.NotPartial));
 
     private static readonly DiagnosticDescriptor BadInput = new(
         ProblemIds.BadInput, "Input is missing or has no valid shape", Message, Category, DiagnosticSeverity.Error, true,
-        "A network needs the shape of one sample: one positive number of features, or three for channels, height and width.", Help + ProblemIds.BadInput);
+        "A network needs the shape of one sample: one positive number of features, or three for channels, height and width.", Page(ProblemIds.BadInput));
 
     private static readonly DiagnosticDescriptor NoLayer = new(
         ProblemIds.NoLayer, "Network has no layer", Message, Category, DiagnosticSeverity.Error, true,
-        "A network needs at least one layer before its loss.", Help + ProblemIds.NoLayer);
+        "A network needs at least one layer before its loss.", Page(ProblemIds.NoLayer));
 
     private static readonly DiagnosticDescriptor NoLoss = new(
         ProblemIds.NoLoss, "Network has no loss", Message, Category, DiagnosticSeverity.Error, true,
-        "The gradients of a network are those of its loss, which is declared after the last layer.", Help + ProblemIds.NoLoss);
+        "The gradients of a network are those of its loss, which is declared after the last layer.", Page(ProblemIds.NoLoss));
 
     private static readonly DiagnosticDescriptor SecondLoss = new(
         ProblemIds.SecondLoss, "Network has two losses", Message, Category, DiagnosticSeverity.Error, true,
-        "A network is trained with one loss.", Help + ProblemIds.SecondLoss);
+        "A network is trained with one loss.", Page(ProblemIds.SecondLoss));
 
     private static readonly DiagnosticDescriptor LayerAfterLoss = new(
         ProblemIds.LayerAfterLoss, "Layer comes after the loss", Message, Category, DiagnosticSeverity.Error, true,
-        "The loss ends the chain: it takes what the last layer gives and passes nothing on.", Help + ProblemIds.LayerAfterLoss);
+        "The loss ends the chain: it takes what the last layer gives and passes nothing on.", Page(ProblemIds.LayerAfterLoss));
 
     private static readonly DiagnosticDescriptor ArgumentOutOfRange = new(
         ProblemIds.ArgumentOutOfRange, "Argument of a layer is out of range", Message, Category, DiagnosticSeverity.Error, true,
-        "Sizes and counts are positive, and probabilities and constants lie where the layer's formula has a meaning.", Help + ProblemIds.ArgumentOutOfRange);
+        "Sizes and counts are positive, and probabilities and constants lie where the layer's formula has a meaning.", Page(ProblemIds.ArgumentOutOfRange));
 
     private static readonly DiagnosticDescriptor KernelTooLarge = new(
         ProblemIds.KernelTooLarge, "Kernel is larger than its input", Message, Category, DiagnosticSeverity.Error, true,
-        "A kernel must fit into the padded image at one place at least.", Help + ProblemIds.KernelTooLarge);
+        "A kernel must fit into the padded image at one place at least.", Page(ProblemIds.KernelTooLarge));
 
     private static readonly DiagnosticDescriptor ImageNeeded = new(
         ProblemIds.ImageNeeded, "Image layer has no image to work on", Message, Category, DiagnosticSeverity.Error, true,
-        "Layers for images need channels, height and width, which a vector of features does not have.", Help + ProblemIds.ImageNeeded);
+        "Layers for images need channels, height and width, which a vector of features does not have.", Page(ProblemIds.ImageNeeded));
 
     private static readonly DiagnosticDescriptor SeveralDeclarations = new(
         ProblemIds.SeveralDeclarations, "Attributes are spread over several declarations", Message, Category, DiagnosticSeverity.Error, true,
-        "The order of the attributes is the order of the layers, and C# does not define an order between parts of a class.", Help + ProblemIds.SeveralDeclarations);
+        "The order of the attributes is the order of the layers, and C# does not define an order between parts of a class.", Page(ProblemIds.SeveralDeclarations));
 
     private static readonly DiagnosticDescriptor UnsupportedType = new(
         ProblemIds.UnsupportedType, "Type cannot be a network", Message, Category, DiagnosticSeverity.Error, true,
-        "A network is a plain class: not generic, static, abstract, a record or local to its file, and without a base class of its own.", Help + ProblemIds.UnsupportedType);
+        "A network is a plain class: not generic, static, abstract, a record or local to its file, and without a base class of its own.", Page(ProblemIds.UnsupportedType));
 
     private static readonly DiagnosticDescriptor UnknownOption = new(
         ProblemIds.UnknownOption, "Option has no such value", Message, Category, DiagnosticSeverity.Error, true,
-        "An option takes one of the members of its enum.", Help + ProblemIds.UnknownOption);
+        "An option takes one of the members of its enum.", Page(ProblemIds.UnknownOption));
 
     private static readonly DiagnosticDescriptor MissingArgument = new(
         ProblemIds.MissingArgument, "Layer lacks an argument", Message, Category, DiagnosticSeverity.Error, true,
-        "Some properties of layers have no default that would fit most networks and must be given.", Help + ProblemIds.MissingArgument);
+        "Some properties of layers have no default that would fit most networks and must be given.", Page(ProblemIds.MissingArgument));
 
     private static readonly DiagnosticDescriptor MemberClash = new(
         ProblemIds.MemberClash, "Member clashes with a generated one", Message, Category, DiagnosticSeverity.Error, true,
-        "The generated part of a network declares Model, ParameterCount, WorkspaceBytes, FlopsPerSample, Summary, Create and a constructor that takes a seed.", Help + ProblemIds.MemberClash);
+        "The generated part of a network declares Model, ParameterCount, WorkspaceBytes, FlopsPerSample, Summary, Create and a constructor that takes a seed.", Page(ProblemIds.MemberClash));
 
     private static readonly DiagnosticDescriptor UnsafeNotAllowed = new(
         ProblemIds.UnsafeNotAllowed, "Project does not allow unsafe code", Message, Category, DiagnosticSeverity.Error, true,
-        "Compiled networks address their memory with pointers, which a project must allow.", Help + ProblemIds.UnsafeNotAllowed);
+        "Compiled networks address their memory with pointers, which a project must allow.", Page(ProblemIds.UnsafeNotAllowed));
 
     private static readonly DiagnosticDescriptor RedundantLayer = new(
         ProblemIds.RedundantLayer, "Layer is contained in the loss", Message, Category, DiagnosticSeverity.Warning, true,
-        "Losses over logits apply their activation themselves, because the two together can be computed exactly and without overflow.", Help + ProblemIds.RedundantLayer);
+        "Losses over logits apply their activation themselves, because the two together can be computed exactly and without overflow.", Page(ProblemIds.RedundantLayer));
 
     private static readonly DiagnosticDescriptor LossDoesNotFit = new(
         ProblemIds.LossDoesNotFit, "Loss does not fit what it is given", Message, Category, DiagnosticSeverity.Error, true,
-        "Losses and softmax take vectors, and losses over classes at least two scores.", Help + ProblemIds.LossDoesNotFit);
+        "Losses and softmax take vectors, and losses over classes at least two scores.", Page(ProblemIds.LossDoesNotFit));
 
     private static readonly DiagnosticDescriptor TooLarge = new(
         ProblemIds.TooLarge, "Network is too large", Message, Category, DiagnosticSeverity.Error, true,
-        "Parameters, and the values of one sample, are counted with 32-bit numbers.", Help + ProblemIds.TooLarge);
+        "Parameters, and the values of one sample, are counted with 32-bit numbers.", Page(ProblemIds.TooLarge));
 
     private static readonly DiagnosticDescriptor NoNetworkAttribute = new(
         ProblemIds.NoNetworkAttribute, "Layers are declared on a class that is no network", Message, Category, DiagnosticSeverity.Warning, true,
-        "Only classes marked [Network] are compiled; elsewhere layers have no effect.", Help + ProblemIds.NoNetworkAttribute);
+        "Only classes marked [Network] are compiled; elsewhere layers have no effect.", Page(ProblemIds.NoNetworkAttribute));
 
     private static readonly DiagnosticDescriptor UnknownLayer = new(
         ProblemIds.UnknownLayer, "Layer is unknown", Message, Category, DiagnosticSeverity.Error, true,
-        "Only the layers that come with NetCompiler can be compiled.", Help + ProblemIds.UnknownLayer);
+        "Only the layers that come with NetCompiler can be compiled.", Page(ProblemIds.UnknownLayer));
 
     /// <summary>The catalogue, in the order of the ids.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
@@ -102,4 +99,7 @@ internal static class Descriptors
 
     /// <summary>The descriptor of an id.</summary>
     public static DiagnosticDescriptor Of(string id) => All.Single(descriptor => descriptor.Id == id);
+
+    /// <summary>The page that shows wrong and right, from the root of the repository.</summary>
+    private static string Page(string id) => $"docs/diagnostics/{id}.md";
 }

@@ -48,7 +48,7 @@ public sealed partial class CatalogueTests
     public async Task Pages_show_what_they_say(string id)
     {
         var descriptor = Descriptors.Of(id);
-        Assert.EndsWith($"/diagnostics/{id}", descriptor.HelpLinkUri, StringComparison.Ordinal);
+        Assert.Equal($"docs/diagnostics/{id}.md", descriptor.HelpLinkUri);
         var page = await File.ReadAllTextAsync(Path.Combine(Pages, $"{id}.md"));
         Assert.StartsWith($"# {id}: {descriptor.Title}\n", page, StringComparison.Ordinal);
         var parts = page.Split("## Right");
