@@ -17,6 +17,9 @@ internal abstract record Operation
     /// <summary>Whether this is a loss: it compares the network's output with targets and has no output tensor.</summary>
     public virtual bool IsLoss => false;
 
+    /// <summary>Name of the activation that this operation applies to its input itself; null where it applies none.</summary>
+    public virtual string? Applies => null;
+
     /// <summary>Whether each output element depends on the input element at the same place alone, and no parameter is involved.</summary>
     public virtual bool IsElementwise => false;
 

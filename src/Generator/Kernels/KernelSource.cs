@@ -19,10 +19,11 @@ internal static class KernelSource
         w.Line("#nullable enable");
         w.Line("#pragma warning disable");
         w.Line();
-        w.Lines(["using System;", "using System.CodeDom.Compiler;", "using System.Runtime.CompilerServices;", "using System.Runtime.InteropServices;", "using System.Runtime.Intrinsics;", "using NetCompiler;", "using NetCompiler.CompilerServices;"]);
-        w.Line();
         using (w.Block("namespace NetCompiler.Generated"))
         {
+            // Inside the namespace, where they come before whatever the user's own classes are called.
+            w.Lines(Namespaces.Select(space => $"using global::{space};"));
+            w.Line();
             w.Line("[GeneratedCode(\"NetCompiler\", \"0.1.0\"), SkipLocalsInit]");
             using (w.Block($"internal static unsafe class {network.KernelClass}"))
             {
@@ -35,6 +36,17 @@ internal static class KernelSource
         }
         return w.ToString();
     }
+
+    private static IEnumerable<string> Namespaces =>
+    [
+        "System",
+        "System.CodeDom.Compiler",
+        "System.Runtime.CompilerServices",
+        "System.Runtime.InteropServices",
+        "System.Runtime.Intrinsics",
+        "NetCompiler",
+        "NetCompiler.CompilerServices",
+    ];
 
     private static IEnumerable<string> Reading =>
     [

@@ -12,6 +12,8 @@ internal sealed record BinaryCrossEntropy : Loss
 
     public override string Formula => "loss = mean of max(x, 0) - x * t + log(1 + exp(-|x|))";
 
+    public override string Applies => "Sigmoid";
+
     public override bool AgainstLabels => false;
 
     public static CompiledOperation Create(Arguments arguments, Initialization initialization) => new BinaryCrossEntropy();

@@ -12,6 +12,8 @@ internal sealed record SoftmaxCrossEntropy : Loss
 
     public override string Formula => "loss = log(sum exp(x[k] - max x)) - (x[label] - max x), dx[i] = (softmax(x)[i] - [i = label]) / samples";
 
+    public override string Applies => "Softmax";
+
     public override bool AgainstLabels => true;
 
     public static CompiledOperation Create(Arguments arguments, Initialization initialization) => new SoftmaxCrossEntropy();

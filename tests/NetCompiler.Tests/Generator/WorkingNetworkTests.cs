@@ -50,4 +50,18 @@ public sealed class WorkingNetworkTests
             Assert.Equal(expected, numbers[1], 1e-5);
         }
     }
+
+    [Fact]
+    public void Networks_may_be_called_what_emitted_code_uses()
+    {
+        // Loading fails at any error or warning of the compiler.
+        string[] names = ["Math", "Vector512", "Vector128", "StepContext", "LoopNest", "Lanes", "VectorMath", "NativeMemory", "Width512", "NetworkModel"];
+        using var loaded = GeneratorHarness.CompileAndLoad(
+            [.. names.Select(name => $"[NetCompiler.Network, NetCompiler.Input(1, 6, 6), NetCompiler.Conv2D(3, Kernel = 3), NetCompiler.ReLU, NetCompiler.MaxPool2D(2), NetCompiler.Dropout(0.5), NetCompiler.BatchNorm, NetCompiler.Linear(3), NetCompiler.SoftmaxCrossEntropy] public sealed partial class {name};")]);
+        Assert.All(names, name => Assert.NotNull(loaded.Type(name)));
+    }
+
+    [Fact]
+    public void Initialisations_are_those_of_the_runtime() =>
+        Assert.Equal(Enum.GetNames<Initialization>(), Enum.GetNames<global::NetCompiler.Generator.Graph.Initialization>());
 }

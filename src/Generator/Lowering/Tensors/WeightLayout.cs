@@ -21,7 +21,4 @@ internal readonly record struct WeightLayout(int Outer, int Inner, int Height, i
     public int PanelStride => Height * Width * TapStride;
 
     public int Floats => Panels * PanelStride;
-
-    /// <summary>The same weights with inner and outer channels exchanged.</summary>
-    public WeightLayout Transposed => new(Inner, Outer, Height, Width);
 }
