@@ -72,7 +72,9 @@ internal static class RowReductionKernel
                     _w.Line($"losses[n] = ({Scalar(loss.Value)}).ToScalar();");
                     break;
                 case StoreRow store:
-                    WriteElements((place, channel, masked) => _w.Line(vector.Store(Element(store.Value, place, channel, masked, vector.Zero), $"{store.Tensor.Name} + {place(program.Layouts[store.Tensor.Id], true)}")));
+                    WriteElements(
+                        (place, channel, masked) => _w.Line(vector.Store(Element(store.Value, place, channel, masked, vector.Zero), $"{store.Tensor.Name} + {place(program.Layouts[store.Tensor.Id], true)}")),
+                        place => _w.Line(vector.Store(vector.Zero, $"{store.Tensor.Name} + {place(program.Layouts[store.Tensor.Id], true)}")));
                     break;
                 case AddToGradient add:
                     WriteElements((place, channel, masked) =>
@@ -86,20 +88,23 @@ internal static class RowReductionKernel
 
         private delegate string Place(Layout layout, bool ofSample);
 
-        /// <summary>Runs over the row's pixels and channels; the last channels, where they do not fill a vector, come masked.</summary>
-        private void WriteElements(Action<Place, string, bool> element)
+        /// <summary>
+        /// Runs over the row's pixels and channels; the last channels, where they do not fill a vector, come masked.
+        /// <paramref name="padding"/>, where it is given, is called for each whole vector of padding.
+        /// </summary>
+        private void WriteElements(Action<Place, string, bool> element, Action<Place>? padding = null)
         {
             if (row.Domain.Height * row.Domain.Width == 1)
             {
-                WriteChannels((layout, ofSample) => Address.Sum(layout.Origin, (ofSample ? "n" : "", layout.ImageStride)), element);
+                WriteChannels((layout, ofSample) => Address.Sum(layout.Origin, (ofSample ? "n" : "", layout.ImageStride)), element, padding);
                 return;
             }
             using (_w.Block($"for (var y = 0; y < {row.Domain.Height}; y++)"))
             using (_w.Block($"for (var x = 0; x < {row.Domain.Width}; x++)"))
-                WriteChannels((layout, ofSample) => Address.Sum(layout.Origin, (ofSample ? "n" : "", layout.ImageStride), ("y", layout.RowStride), ("x", layout.PixelStride)), element);
+                WriteChannels((layout, ofSample) => Address.Sum(layout.Origin, (ofSample ? "n" : "", layout.ImageStride), ("y", layout.RowStride), ("x", layout.PixelStride)), element, padding);
         }
 
-        private void WriteChannels(Func<Layout, bool, string> pixel, Action<Place, string, bool> element)
+        private void WriteChannels(Func<Layout, bool, string> pixel, Action<Place, string, bool> element, Action<Place>? padding)
         {
             Place At(string channel) => (layout, ofSample) =>
             {
@@ -113,6 +118,9 @@ internal static class RowReductionKernel
                     element(At("c"), "c", false);
             if (_rest > 0)
                 WriteScope(() => element(At(Literal.Integer(_full)), Literal.Integer(_full), true));
+            if (padding is not null)
+                for (var c = _full + (_rest > 0 ? vector.Lanes : 0); c < program.Layouts[row.Domain.Id].PixelStride; c += vector.Lanes)
+                    padding(At(Literal.Integer(c)));
         }
 
         private void WriteScope(Action body)

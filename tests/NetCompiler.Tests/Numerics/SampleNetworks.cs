@@ -20,6 +20,8 @@ public sealed class SampleNetworks : IDisposable
             Conv2D(32, 3, padding: 1, bias: false), BatchNorm(), ReLU, MaxPool2D(2),
             Conv2D(64, 3, padding: 1, bias: false), BatchNorm(), ReLU, MaxPool2D(2),
             Dropout(0.3), Linear(10), SoftmaxCrossEntropy),
+        // 70 channels are padded to 96, so whole vectors are padding, and not only some lanes.
+        ["rows with vectors of padding"] = new([70], Linear(70), LayerNorm(), SiLU, Linear(67), Softmax, Linear(65), BatchNorm(), MeanSquaredError),
         ["a softmax inside"] = new([11], Linear(9), Softmax, Linear(6), MeanSquaredError),
     };
 
