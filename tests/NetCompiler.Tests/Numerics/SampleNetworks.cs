@@ -20,6 +20,16 @@ public sealed class SampleNetworks : IDisposable
             Conv2D(32, 3, padding: 1, bias: false), BatchNorm(), ReLU, MaxPool2D(2),
             Conv2D(64, 3, padding: 1, bias: false), BatchNorm(), ReLU, MaxPool2D(2),
             Dropout(0.3), Linear(10), SoftmaxCrossEntropy),
+        ["mlp-tiny"] = new([16], Linear(64), ReLU, Linear(64), ReLU, Linear(4), SoftmaxCrossEntropy),
+        ["mlp"] = new([784], Linear(256), ReLU, Linear(128), ReLU, Linear(10), SoftmaxCrossEntropy),
+        ["keskar-f1"] = new(
+            [784],
+            Linear(512), BatchNorm(), ReLU, Linear(512), BatchNorm(), ReLU, Linear(512), BatchNorm(), ReLU, Linear(512), BatchNorm(), ReLU, Linear(512), BatchNorm(), ReLU,
+            Linear(10), SoftmaxCrossEntropy),
+        ["keskar-c1"] = new(
+            [3, 32, 32],
+            Conv2D(64, 5, 2, 2), BatchNorm(), ReLU, MaxPool2D(3, 2, 1), Conv2D(64, 5, 2, 2), BatchNorm(), ReLU, MaxPool2D(3, 2, 1),
+            Linear(384), BatchNorm(), ReLU, Dropout(0.5), Linear(192), BatchNorm(), ReLU, Dropout(0.5), Linear(10), SoftmaxCrossEntropy),
         // 70 channels are padded to 96, so whole vectors are padding, and not only some lanes.
         ["rows with vectors of padding"] = new([70], Linear(70), LayerNorm(), SiLU, Linear(67), Softmax, Linear(65), BatchNorm(), MeanSquaredError),
         ["a softmax inside"] = new([11], Linear(9), Softmax, Linear(6), MeanSquaredError),

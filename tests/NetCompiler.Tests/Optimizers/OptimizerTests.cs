@@ -1,3 +1,5 @@
+using NetCompiler.Tests.Kit;
+
 namespace NetCompiler.Tests.Optimizers;
 
 /// <summary>What every optimizer promises beside its formula.</summary>
@@ -85,13 +87,13 @@ public sealed class OptimizerTests
         var memory = PaddedMemory.Random(5);
         using var optimizer = OptimizerCases.Make(name);
         Run(optimizer, memory, 1, 3);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var step = 0; step < 100; step++)
-        {
-            optimizer.BeginStep(memory);
-            optimizer.Update(memory, 0, memory.Length, 0.5f);
-        }
-        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+        Allocations.AssertNone(
+            () =>
+            {
+                optimizer.BeginStep(memory);
+                optimizer.Update(memory, 0, memory.Length, 0.5f);
+            },
+            repetitions: 100);
     }
 
     [Theory]
