@@ -81,7 +81,6 @@ internal static class ProgramVerifier
             {
                 Contraction p => p.A,
                 OuterProduct p => p.A,
-                Relayout => null,
                 _ => (Tensor?)null,
             };
             if (primitive is not Relayout)
