@@ -41,6 +41,6 @@ internal static class NetworkCompiler
                 throw new ProblemException(e.Problem with { Layer = layer });
             }
         }
-        return ChainBuilder.Build(new Shape(declaration.Input), operations);
+        return ChainBuilder.Build(new Shape(declaration.Inputs[0].Shape), operations);
     }
 }

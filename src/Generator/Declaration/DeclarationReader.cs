@@ -56,9 +56,12 @@ internal static class DeclarationReader
             shell.Namespace,
             shell.ContainingTypes,
             shell.Name,
-            numbers,
+            [new InputDeclaration(numbers)],
             initialization,
-            layers.Select(layer => new LayerDeclaration(Vocabulary.NameOf(layer), AttributeArguments.Read(layer))).ToEquatableArray());
+            ParameterNaming.Position,
+            layers.Select((layer, place) => new LayerDeclaration(Vocabulary.NameOf(layer), AttributeArguments.Read(layer), [place])).ToEquatableArray(),
+            // The value before the loss: what the last layer gives.
+            [layers.Count - 1]);
     }
 
     /// <summary>An attribute that C# cannot make sense of would be missing, and its absence would look like another mistake.</summary>

@@ -10,7 +10,7 @@ public sealed class DeclarationReaderTests
     public void Layers_come_in_the_order_of_the_source_with_the_loss_last()
     {
         var declaration = Read("[Conv2D(6, Kernel = 5), ReLU] [Network] [MaxPool2D(2), Linear(10)] [Input(1, 28, 28), SoftmaxCrossEntropy] partial class Net;");
-        Assert.Equal([1, 28, 28], declaration.Input);
+        Assert.Equal([1, 28, 28], declaration.Inputs[0].Shape);
         Assert.Equal(["Conv2D", "ReLU", "MaxPool2D", "Linear", "SoftmaxCrossEntropy"], declaration.Layers.Select(layer => layer.Name));
     }
 

@@ -11,7 +11,8 @@ internal sealed record Chain(int[] Input, params Layer[] Layers)
     /// <summary>The network graph.</summary>
     /// <exception cref="ProblemException">A layer does not fit its input.</exception>
     public NetworkGraph BuildGraph() => NetworkCompiler.BuildGraph(new NetworkDeclaration(
-        "", [], "Network", Input.ToEquatableArray(), default, Layers.Select(layer => layer.Declaration).ToEquatableArray()));
+        "", [], "Network", [new InputDeclaration(Input.ToEquatableArray())], default, ParameterNaming.Position,
+        Layers.Select((layer, place) => layer.Declaration with { Inputs = [place] }).ToEquatableArray(), [Layers.Length - 1]));
 
     /// <summary>The class that a user would write.</summary>
     public string Source(string name) => $"[Network, Input({string.Join(", ", Input)})]\n[{string.Join(", ", Layers.Select(layer => layer.ToString()))}]\npublic sealed partial class {name};\n";

@@ -9,7 +9,7 @@ namespace NetCompiler.Tests.Kit;
 internal sealed record Layer(string Name, params (string Name, object Value)[] Arguments)
 {
     /// <summary>What the generator's front end makes of the attribute.</summary>
-    public LayerDeclaration Declaration => new(Name, new Arguments(Arguments.Select(a => new Argument(a.Name, Text(a.Value))).ToEquatableArray()));
+    public LayerDeclaration Declaration => new(Name, new Arguments(Arguments.Select(a => new Argument(a.Name, Text(a.Value))).ToEquatableArray()), []);
 
     /// <summary>The attribute as a user writes it.</summary>
     public override string ToString() => Arguments.Length == 0
