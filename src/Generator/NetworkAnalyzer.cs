@@ -44,7 +44,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
             return;
         try
         {
-            foreach (var advice in ChainAdvice.Of(NetworkCompiler.BuildGraph(declaration)))
+            foreach (var advice in NetworkAdvice.Of(NetworkCompiler.BuildGraph(declaration)))
                 Report(context, advice, DeclarationReader.PlaceOf(type, advice));
         }
         catch (ProblemException e)

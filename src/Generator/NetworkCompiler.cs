@@ -29,18 +29,19 @@ internal static class NetworkCompiler
     /// <exception cref="ProblemException">The declaration cannot work; the problem names the layer and the argument at fault.</exception>
     public static NetworkGraph BuildGraph(NetworkDeclaration declaration)
     {
-        var operations = new List<CompiledOperation>();
+        var layers = new List<DeclaredLayer>();
         for (var layer = 0; layer < declaration.Layers.Count; layer++)
         {
             try
             {
-                operations.Add(OperationCatalog.Create(declaration.Layers[layer].Name, declaration.Layers[layer].Arguments, declaration.Initialization));
+                var (name, arguments, inputs) = declaration.Layers[layer];
+                layers.Add(new DeclaredLayer(OperationCatalog.Create(name, arguments, declaration.Initialization), inputs, arguments.Text("name")));
             }
             catch (ProblemException e)
             {
                 throw new ProblemException(e.Problem with { Layer = layer });
             }
         }
-        return ChainBuilder.Build(new Shape(declaration.Inputs[0].Shape), operations);
+        return GraphBuilder.Build([.. declaration.Inputs.Select(input => (new Shape(input.Shape), input.Gradient))], layers, declaration.Outputs, declaration.Naming);
     }
 }

@@ -17,8 +17,14 @@ internal static class ModelSource
         using (w.Indent())
         {
             w.Line($"Name = {Literal.Text(network.Name.TrimStart('@'))},");
-            w.Line($"InputShape = [{string.Join(", ", graph.InputShape.Dimensions.Select(d => Literal.Integer(d)))}],");
-            w.Line($"OutputShape = [{string.Join(", ", graph.OutputShape.Dimensions.Select(d => Literal.Integer(d)))}],");
+            w.Line($"InputShape = {Shape(graph, graph.Input)},");
+            w.Line($"OutputShape = {Shape(graph, graph.Output)},");
+            if (graph.Inputs.Count > 1)
+                w.Line($"InputShapes = [{string.Join(", ", graph.Inputs.Select(i => Shape(graph, i)))}],");
+            if (graph.Outputs.Count > 1)
+                w.Line($"OutputShapes = [{string.Join(", ", graph.Outputs.Select(o => Shape(graph, o)))}],");
+            if (graph.InputGradients.Count > 0)
+                w.Line("HasInputGradient = true,");
             w.Line($"Loss = {Literal.Text(graph.LossNode.Operation.Name)},");
             w.Line($"Target = TargetKind.{(againstLabels ? "Label" : "Vector")},");
             w.Line($"TrainableFloats = {Literal.Integer(Total(train, TensorKind.Parameter))},");
@@ -38,6 +44,8 @@ internal static class ModelSource
         w.Line("};");
     }
 
+    private static string Shape(NetworkGraph graph, int value) => $"[{string.Join(", ", graph[value].Sample.Dimensions.Select(d => Literal.Integer(d)))}]";
+
     private static int Total(LoweredProgram program, TensorKind kind) => program.Tensors.Where(t => t.Kind == kind).Sum(t => PlaceBuffers.Floats(program, t));
 
     private static string Arena(WorkSplit split) => $"new ArenaModel(FixedFloats: {split.FixedFloats}, FloatsPerSample: {split.FloatsPerSample}, Chunk: {split.Chunk}, Granule: {split.Granule}, MinSliceSamples: {split.MinSliceSamples}, MaxSlices: {split.MaxSlices})";
@@ -47,7 +55,7 @@ internal static class ModelSource
     {
         var fill = parameter.Spec.Fill;
         var shape = string.Join(", ", parameter.Spec.Shape.Select(d => Literal.Integer(d)));
-        return $"new ParameterModel({Literal.Text(parameter.Name)}, [{shape}], {program.Offsets[tensor.Id]}, [{string.Join(", ", Axes(tensor, program))}], new ParameterFill({Literal.Float(fill.Uniform)}, {Literal.Float(fill.Normal)}, {Literal.Float(fill.Constant)}), trainable: {(parameter.Spec.Trainable ? "true" : "false")})";
+        return $"new ParameterModel({Literal.Text(parameter.Name)}, [{shape}], {program.Offsets[tensor.Id]}, [{string.Join(", ", Axes(tensor, program))}], new ParameterFill({Literal.Float(fill.Uniform)}, {Literal.Float(fill.Normal)}, {Literal.Float(fill.Constant)}), trainable: {(parameter.IsTrained ? "true" : "false")})";
     }
 
     /// <summary>Where each axis's elements lie.</summary>

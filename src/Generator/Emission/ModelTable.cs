@@ -9,7 +9,7 @@ internal static class ModelTable
     public static long ParameterCount(NetworkGraph graph) => graph.Parameters.Where(p => p.Spec.Trainable).Sum(p => (long)p.Spec.Length);
 
     /// <summary>Floating-point operations of one sample forward, a multiply-add counted as two.</summary>
-    public static long Flops(NetworkGraph graph) => graph.Nodes.Sum(n => n.Operation.Flops(graph[n.Inputs[0]].Sample));
+    public static long Flops(NetworkGraph graph) => graph.Nodes.Where(n => !n.Operation.IsLoss).Sum(n => n.Operation.Flops(graph[n.Inputs[0]].Sample));
 
     /// <summary>The lines of the table.</summary>
     public static IReadOnlyList<string> Lines(NetworkGraph graph)

@@ -13,6 +13,9 @@ internal sealed record Arguments(EquatableArray<Argument> Items)
 
     public bool Has(string name) => Find(name) is not null;
 
+    /// <summary>The text of an argument; null where it is not given.</summary>
+    public string? Text(string name) => Find(name);
+
     public int Integer(string name, int fallback) => Find(name) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : fallback;
 
     public double Number(string name, double fallback) => Find(name) is { } text ? double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture) : fallback;

@@ -35,6 +35,23 @@ internal abstract record Operation
     /// <summary>Shape of the result; throws <see cref="ProblemException"/> where the input does not fit.</summary>
     public abstract Shape InferShape(Shape input);
 
+    /// <summary>Shape of the result for several inputs; throws <see cref="ProblemException"/> where they do not fit.</summary>
+    public virtual Shape InferShape(IReadOnlyList<Shape> inputs) => InferShape(inputs[0]);
+
+    /// <summary>Puts the layer into the graph: most become one node.</summary>
+    public virtual void Place(Placement placement)
+    {
+        if (IsLoss)
+            placement.AddLoss();
+        else if (IsView)
+            placement.PassView(this);
+        else
+            placement.AddNode(this);
+    }
+
+    /// <summary>For a loss: the same loss over another value than the network's output, with a weight; it adds to the network's loss in training alone.</summary>
+    public virtual Operation AsAuxiliary(double weight) => throw new InvalidOperationException($"{Name} is no loss.");
+
     /// <summary>Whether a flattening step before this layer goes without saying; it counts in the parameters' names.</summary>
     public bool ImpliesFlatten(Shape input) => TakesImagesAsVectors && input.IsImage;
 

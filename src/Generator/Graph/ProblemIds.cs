@@ -26,4 +26,7 @@ internal static class ProblemIds
     public const string TooLarge = "NETC0018";
     public const string NoNetworkAttribute = "NETC0019";
     public const string UnknownLayer = "NETC0020";
+    public const string ShapesDoNotFit = "NETC0061";
+    public const string NameTaken = "NETC0062";
+    public const string CannotShare = "NETC0063";
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using NetCompiler.Generator.Collections;
 
 namespace NetCompiler.Generator.Graph;
@@ -6,37 +7,62 @@ namespace NetCompiler.Generator.Graph;
 internal sealed class TrainingGraphBuilder
 {
     private readonly NetworkGraph _network;
+    private readonly Operation _sum;
     private readonly List<Value> _values;
     private readonly List<Node> _nodes = [];
-    private readonly Dictionary<int, int> _gradients = [];
+    private readonly Dictionary<int, List<int>> _gradients = [];
+    private readonly Dictionary<int, int> _parameterGradients = [];
     private readonly HashSet<int> _needsGradient = [];
+    private readonly HashSet<int> _trained;
 
-    private TrainingGraphBuilder(NetworkGraph network)
+    private TrainingGraphBuilder(NetworkGraph network, Operation sum)
     {
         _network = network;
+        _sum = sum;
         _values = [.. network.Values];
+        _trained = [.. network.Parameters.Where(p => p.IsTrained).Select(p => p.Value)];
     }
 
     public IReadOnlyList<Value> Values => _values;
 
-    /// <summary>The training graph: the network's nodes, the loss writing the gradient of the network's output, then the backward steps.</summary>
-    public static NetworkGraph Build(NetworkGraph network) => new TrainingGraphBuilder(network).Run();
+    /// <summary>The training graph: the network's nodes, the losses writing the gradients of what they read, then the backward steps.</summary>
+    /// <param name="network">The network, losses last.</param>
+    /// <param name="sum">The operation that adds gradients where several nodes read one value.</param>
+    /// <returns>The graph and, in the order of <see cref="NetworkGraph.InputGradients"/>, the values that hold the inputs' gradients; -1 where the loss does not depend on the input.</returns>
+    public static (NetworkGraph Graph, IReadOnlyList<int> InputGradients) Build(NetworkGraph network, Operation sum) => new TrainingGraphBuilder(network, sum).Run();
 
     public bool NeedsGradient(int value) => _needsGradient.Contains(value);
 
-    /// <summary>The value that holds a value's gradient.</summary>
-    public int GradientOf(int value)
+    public bool IsTrained(int parameter) => _trained.Contains(parameter);
+
+    /// <summary>A new value for one of the gradients that add up to a value's gradient: each node that reads the value gives one.</summary>
+    public int NewGradientOf(int value)
     {
-        if (!_gradients.TryGetValue(value, out var gradient))
-            _gradients[value] = gradient = NewValue($"d_{_values[value].Name}", ValueKind.Activation, _values[value].Shape);
+        _gradients.TryGetValue(value, out var others);
+        var number = others is null ? "" : $"_{(others.Count + 1).ToString(CultureInfo.InvariantCulture)}";
+        var gradient = NewValue($"d_{_values[value].Name}{number}", ValueKind.Activation, _values[value].Shape);
+        AddGradient(value, gradient);
         return gradient;
     }
 
-    /// <summary>The value that holds a parameter's gradient.</summary>
+    /// <summary>Lets another value be one of the gradients that add up to a value's gradient.</summary>
+    public void AddGradient(int value, int gradient)
+    {
+        if (!_gradients.TryGetValue(value, out var gradients))
+            _gradients[value] = gradients = [];
+        gradients.Add(gradient);
+    }
+
+    /// <summary>A value of the backward pass that is no gradient itself.</summary>
+    public Value NewIntermediate(string name, EquatableArray<int> shape) => _values[NewValue(name, ValueKind.Activation, shape)];
+
+    /// <summary>The value that holds a parameter's gradient; where the parameter is not trained, a sum that belongs to the slice.</summary>
     public int ParameterGradientOf(int parameter)
     {
-        if (!_gradients.TryGetValue(parameter, out var gradient))
-            _gradients[parameter] = gradient = NewValue($"d_{_values[parameter].Name}", ValueKind.ParameterGradient, _values[parameter].Shape, parameter);
+        if (!_parameterGradients.TryGetValue(parameter, out var gradient))
+            _parameterGradients[parameter] = gradient = IsTrained(parameter)
+                ? NewValue($"d_{_values[parameter].Name}", ValueKind.ParameterGradient, _values[parameter].Shape, parameter)
+                : NewValue($"d_{_values[parameter].Name}", ValueKind.Channel, _values[parameter].Shape);
         return gradient;
     }
 
@@ -47,25 +73,41 @@ internal sealed class TrainingGraphBuilder
         outputs.ToEquatableArray(),
         layer));
 
-    private NetworkGraph Run()
+    private (NetworkGraph, IReadOnlyList<int>) Run()
     {
+        _needsGradient.UnionWith(_network.InputGradients.Select(i => _network.Inputs[i]));
         foreach (var node in _network.Nodes)
-        {
-            var trains = node.Parameters.Any(p => _network.Parameters.Any(i => i.Value == p && i.Spec.Trainable));
-            if (!node.Operation.IsLoss && (trains || node.Inputs.Any(_needsGradient.Contains)))
-                _needsGradient.Add(node.Outputs[0]);
-            var saved = node.Operation.Saved(_network[node.Inputs[0]].Sample)
-                .Select(s => NewValue($"{_values[node.Outputs.Count > 0 ? node.Outputs[0] : node.Inputs[0]].Name}_{s.Suffix}", s.Kind, s.Shape));
-            var outputs = node.Operation.IsLoss ? NeedsGradient(node.Inputs[0]) ? [GradientOf(node.Inputs[0])] : [] : node.Outputs.Concat(saved);
-            _nodes.Add(node with { Outputs = outputs.ToEquatableArray() });
-        }
-        for (var i = _network.Nodes.Count - 2; i >= 0; i--)
+            _nodes.Add(node.Operation.IsLoss ? WithGradient(node) : WithSaved(node));
+        for (var i = _network.Nodes.Count - 1; i >= 0; i--)
         {
             var node = _nodes[i];
-            if (NeedsGradient(node.Outputs[0]))
-                node.Operation.Differentiate(new Differentiation(this, node, GradientOf(node.Outputs[0])));
+            if (!node.Operation.IsLoss && NeedsGradient(node.Outputs[0]) && TotalGradientOf(node.Outputs[0], node.Layer) is >= 0 and var gradient)
+                node.Operation.Differentiate(new Differentiation(this, node, gradient));
         }
-        return _network with { Values = _values.ToEquatableArray(), Nodes = _nodes.ToEquatableArray() };
+        var inputGradients = _network.InputGradients.Select(i => TotalGradientOf(_network.Inputs[i], 0)).ToList();
+        return (_network with { Values = _values.ToEquatableArray(), Nodes = _nodes.ToEquatableArray() }, inputGradients);
+    }
+
+    private Node WithSaved(Node node)
+    {
+        if (node.Parameters.Any(IsTrained) || node.Inputs.Any(_needsGradient.Contains))
+            _needsGradient.Add(node.Outputs[0]);
+        var saved = node.Operation.Saved(_network[node.Inputs[0]].Sample).Select(s => NewValue($"{_values[node.Outputs[0]].Name}_{s.Suffix}", s.Kind, s.Shape));
+        return node with { Outputs = node.Outputs.Concat(saved).ToEquatableArray() };
+    }
+
+    private Node WithGradient(Node loss) => NeedsGradient(loss.Inputs[0]) ? loss with { Outputs = [NewGradientOf(loss.Inputs[0])] } : loss;
+
+    /// <summary>The sum of all gradients of a value; -1 where the loss does not depend on it.</summary>
+    private int TotalGradientOf(int value, int layer)
+    {
+        if (!_gradients.TryGetValue(value, out var gradients))
+            return -1;
+        if (gradients.Count == 1)
+            return gradients[0];
+        var total = NewValue($"d_{_values[value].Name}_total", ValueKind.Activation, _values[value].Shape);
+        Add(_sum, [.. gradients.Select(g => _values[g])], [total], layer);
+        return total;
     }
 
     private int NewValue(string name, ValueKind kind, EquatableArray<int> shape, int of = -1)

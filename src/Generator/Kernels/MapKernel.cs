@@ -23,7 +23,9 @@ internal static class MapKernel
         string[] extras = [.. random ? ["uint randomKey", "int first"] : Array.Empty<string>(), .. scalars.Select(s => $"float {s}"), "int samples"];
         var call = KernelCall.For(context, map, extras);
         var samples = map.Reads.Concat(map.Writes).Where(t => t.IsPerSample).Distinct().ToList();
-        var flat = samples.All(t => program.Layouts[t.Id] == domain) && domain.Origin == 0;
+        // What depends on sample and channel needs loops over both.
+        var placed = map.Stores.Concat(map.Sums).SelectMany(s => s.Value.All()).Any(e => e is SampleChannelLoad or RealChannel);
+        var flat = !placed && samples.All(t => program.Layouts[t.Id] == domain) && domain.Origin == 0;
         using (context.Method(call, map, $"{map.Domain.Shape}, vectors of {vector.Lanes} channels."))
         {
             if (counts)
@@ -128,6 +130,8 @@ internal static class MapKernel
             {
                 Load load => vector.Load($"{load.Tensor.Name} + {place(program.Layouts[load.Tensor.Id])}"),
                 ChannelLoad load => load.Tensor.Name + channelSuffix,
+                SampleChannelLoad load => vector.Load($"{load.Tensor.Name} + {Address.Sum(program.Layouts[load.Tensor.Id].Origin, ("n", program.Layouts[load.Tensor.Id].ImageStride), ("c", 1))}"),
+                RealChannel => $"{vector.Class}.ConditionalSelect({vector.Class}.LessThan({vector.Type}.Indices + {vector.Broadcast("(float)c")}, {vector.Constant(map.Domain.Channels)}), {vector.Constant(1)}, {vector.Zero})",
                 Scalar scalar => vector.Broadcast(scalar.Name),
                 // The same number for an element whatever the chunk that its sample is in.
                 RandomUniform random => $"VectorMath.Uniform{vector.Lanes * 32}(unchecked(randomKey + {unchecked((uint)random.Stream * 0x9E3779B9u)}u), unchecked((uint)(first * {domain.ImageStride} + {element})))",

@@ -50,7 +50,7 @@ internal static class PhaseWriter
                 w.Line("var workspace = step.Workspace + slice * step.WorkspaceStride;");
             if (clearGradients || tensors.Any(t => t.Kind == TensorKind.Gradient))
                 w.Line("var gradients = step.Gradients + slice * step.GradientStride;");
-            foreach (var tensor in tensors.Where(t => !IsCallers(t)))
+            foreach (var tensor in tensors.Where(t => !t.IsCallers))
                 w.Line($"{Declare(program, tensor)};");
             if (clearGradients)
                 w.Line("NativeMemory.Clear(gradients, (nuint)step.GradientStride * sizeof(float));");
@@ -70,22 +70,22 @@ internal static class PhaseWriter
             if (program.Split.Chunk == 0)
             {
                 w.Line("var samples = end - first;");
-                WriteCalls(w, tensors, calls, extras);
+                WriteCalls(w, program, tensors, calls, extras);
                 return;
             }
             w.Line($"// {program.Split.Chunk} samples at a time go through the whole network, so that what one kernel writes is still near when the next one reads it.");
             using (w.Block($"for (; first < end; first += {program.Split.Chunk})"))
             {
                 w.Line($"var samples = Math.Min({program.Split.Chunk}, end - first);");
-                WriteCalls(w, tensors, calls, extras);
+                WriteCalls(w, program, tensors, calls, extras);
             }
         }
     }
 
-    private static void WriteCalls(CodeWriter w, List<Tensor> tensors, List<(Primitive Primitive, KernelCall Call)> calls, List<string> extras)
+    private static void WriteCalls(CodeWriter w, LoweredProgram program, List<Tensor> tensors, List<(Primitive Primitive, KernelCall Call)> calls, List<string> extras)
     {
-        foreach (var tensor in tensors.Where(IsCallers))
-            w.Line($"var {tensor.Name} = step.{(tensor.Kind == TensorKind.Input ? "Input" : "Output")} + (nint)first * {tensor.Length};");
+        foreach (var tensor in tensors.Where(t => t.IsCallers))
+            w.Line($"var {tensor.Name} = {Callers(program, tensor)};");
         if (extras.Contains("int* labels"))
             w.Line("var labels = step.Labels + first;");
         if (extras.Contains("float* targets"))
@@ -100,6 +100,12 @@ internal static class PhaseWriter
                 using (w.Indent())
                     w.Line(call.Text);
             }
+            else if (primitive.Writes.Any(t => t.Kind == TensorKind.Output && OutputOffset(program, t) > 0))
+            {
+                w.Line("if (step.AllOutputs)");
+                using (w.Indent())
+                    w.Line(call.Text);
+            }
             else
                 w.Line(call.Text);
         }
@@ -107,7 +113,14 @@ internal static class PhaseWriter
 
     private static bool UsesTargets(RowReduction row) => row.Statements.Any(s => s.Value.All().Any(e => e is Target));
 
-    private static bool IsCallers(Tensor tensor) => tensor.Kind is TensorKind.Input or TensorKind.Output;
+    /// <summary>The first sample's place in the caller's memory: inputs lie side by side in each sample, outputs one after the other, each for all samples.</summary>
+    private static string Callers(LoweredProgram program, Tensor tensor) => tensor.Kind == TensorKind.Output
+        ? $"step.Output + {(OutputOffset(program, tensor) is > 0 and var offset ? $"(nint)step.Samples * {Literal.Integer(offset)} + " : "")}(nint)first * {Literal.Integer(tensor.Length)}"
+        : $"step.{tensor.Kind} + (nint)first * {Literal.Integer(program.Layouts[tensor.Id].ImageStride)}";
+
+    /// <summary>Numbers of the outputs before this one, for each sample.</summary>
+    private static int OutputOffset(LoweredProgram program, Tensor output) =>
+        program.Tensors.Where(t => t.Kind == TensorKind.Output).TakeWhile(t => t != output).Sum(t => t.Length);
 
     private static string Declare(LoweredProgram program, Tensor tensor)
     {

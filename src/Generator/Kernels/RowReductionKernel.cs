@@ -69,7 +69,11 @@ internal static class RowReductionKernel
                     _w.Line($"var {let.Name} = {Scalar(let.Value)};");
                     break;
                 case StoreLoss loss:
-                    _w.Line($"losses[n] = ({Scalar(loss.Value)}).ToScalar();");
+                    _w.Line($"losses[n] {(loss.Adds ? "+=" : "=")} ({Scalar(loss.Value)}).ToScalar();");
+                    break;
+                case StoreNumber store:
+                    // A vector of one number and zeros, as a tensor of one channel is padded.
+                    _w.Line($"Vector128.Store(Vector128.CreateScalar(({Scalar(store.Value)}).ToScalar()), {store.Tensor.Name} + n * {program.Layouts[store.Tensor.Id].ImageStride});");
                     break;
                 case StoreRow store:
                     WriteElements(
@@ -143,6 +147,7 @@ internal static class RowReductionKernel
                     : vector.Load($"targets + n * {row.Domain.Channels} + {channel}"),
                 Scalar scalar => $"{scalar.Name}_v",
                 Named named => named.Name,
+                SampleLoad load => vector.Broadcast($"{load.Tensor.Name}[n * {program.Layouts[load.Tensor.Id].ImageStride}]"),
                 _ => throw new InvalidOperationException($"A row cannot hold {e.GetType().Name}."),
             })
             { Prefix = $"t{_statement}_" };
@@ -159,6 +164,7 @@ internal static class RowReductionKernel
             {
                 Scalar scalar => $"{scalar.Name}_v",
                 Named named => named.Name,
+                SampleLoad load => vector.Broadcast($"{load.Tensor.Name}[n * {program.Layouts[load.Tensor.Id].ImageStride}]"),
                 _ => throw new InvalidOperationException($"A number of a row cannot hold {e.GetType().Name}."),
             })
             { Prefix = $"t{_statement}_" };

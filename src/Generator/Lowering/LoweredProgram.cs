@@ -9,8 +9,7 @@ namespace NetCompiler.Generator.Lowering;
 /// <param name="IsTraining">Whether this is a training step, and not a prediction.</param>
 /// <param name="Primitives">The loop nests in order.</param>
 /// <param name="Tensors">All tensors; a tensor's id is its place.</param>
-/// <param name="Output">What the network predicts.</param>
-internal sealed record LoweredProgram(string Name, bool IsTraining, EquatableArray<Primitive> Primitives, EquatableArray<Tensor> Tensors, Tensor Output)
+internal sealed record LoweredProgram(string Name, bool IsTraining, EquatableArray<Primitive> Primitives, EquatableArray<Tensor> Tensors)
 {
     /// <summary>Layout of each tensor that has one for each sample, by id (chosen by ChooseLayouts).</summary>
     public EquatableArray<Layout> Layouts { get; init; }

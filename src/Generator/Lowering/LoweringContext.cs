@@ -13,16 +13,21 @@ internal sealed class LoweringContext
     private readonly List<Tensor> _all = [];
     private readonly List<Primitive> _primitives = [];
     private readonly Dictionary<string, Tensor> _derived = [];
+    private readonly HashSet<int> _trained;
     private Node _node;
 
     public LoweringContext(NetworkGraph graph, bool training)
     {
         _graph = graph;
         Training = training;
+        _trained = [.. graph.Parameters.Where(p => p.IsTrained).Select(p => p.Value)];
         _node = graph.Nodes[0];
         // Parameters come first and in the same order in every program, so that programs share one packed block.
         foreach (var parameter in graph.Parameters)
             TensorOf(parameter.Value);
+        // So do the inputs: their places in a sample follow from all of them, whichever are read.
+        foreach (var input in graph.Inputs)
+            TensorOf(input);
     }
 
     /// <summary>Whether a training step is lowered, and not a prediction.</summary>
@@ -43,6 +48,9 @@ internal sealed class LoweringContext
 
     public Tensor Output(int index = 0) => TensorOf(_node.Outputs[index]);
 
+    /// <summary>Number of values that the node reads.</summary>
+    public int InputCount => _node.Inputs.Count;
+
     public bool HasOutput(int index) => index < _node.Outputs.Count;
 
     public Tensor Parameter(int index = 0) => TensorOf(_node.Parameters[index]);
@@ -59,7 +67,7 @@ internal sealed class LoweringContext
                 ValueKind.Index => TensorKind.Index,
                 ValueKind.Channel => TensorKind.SliceVector,
                 ValueKind.ParameterGradient => TensorKind.Gradient,
-                ValueKind.Parameter => _graph.Parameters.First(p => p.Value == value).Spec.Trainable ? TensorKind.Parameter : TensorKind.State,
+                ValueKind.Parameter => _trained.Contains(value) ? TensorKind.Parameter : TensorKind.State,
                 _ => TensorKind.Sample,
             };
             tensor = kind is TensorKind.Parameter or TensorKind.State or TensorKind.Gradient

@@ -2,6 +2,7 @@ using NetCompiler.Generator.Graph;
 using NetCompiler.Generator.Lowering;
 using NetCompiler.Generator.Lowering.Expressions;
 using NetCompiler.Generator.Lowering.Primitives;
+using NetCompiler.Generator.Lowering.Tensors;
 
 namespace NetCompiler.Generator.Operations;
 
@@ -15,6 +16,9 @@ internal abstract record Elementwise : CompiledOperation
 
     public override Shape InferShape(Shape input) => input;
 
+    /// <summary>Whether f or its derivative is infinite at zero, where padding lanes must not get: they hold zeros.</summary>
+    public virtual bool IsInfiniteAtZero => false;
+
     /// <summary>f(x).</summary>
     public abstract Expr Apply(Expr x);
 
@@ -25,7 +29,10 @@ internal abstract record Elementwise : CompiledOperation
         d.InputGradient(new ElementwiseGradient(this), [d.OutputGradient, DerivativeFromResult ? d.Output : d.Input]);
 
     public override void Lower(LoweringContext context) =>
-        context.Add(new Map(context.Output().Name, Formula, context.Output(), [new(context.Output(), Apply(new Load(context.Input())))], []));
+        context.Add(new Map(context.Output().Name, Formula, context.Output(), [new(context.Output(), Apply(Operand(context.Input())))], []));
+
+    /// <summary>The operand, or the result, as this function may read it.</summary>
+    public Expr Operand(Tensor tensor) => IsInfiniteAtZero ? Padding.Ones(tensor) : new Load(tensor);
 }
 
 /// <summary>The backward step of an activation function.</summary>
@@ -39,5 +46,5 @@ internal sealed record ElementwiseGradient(Elementwise Of) : CompiledOperation
 
     public override void Lower(LoweringContext context) => context.Add(new Map(
         context.Output().Name, Formula, context.Output(),
-        [new(context.Output(), Of.Gradient(new Load(context.Input(0)), new Load(context.Input(1))))], []));
+        [new(context.Output(), Of.Gradient(new Load(context.Input(0)), Of.Operand(context.Input(1))))], []));
 }

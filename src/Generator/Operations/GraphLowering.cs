@@ -9,25 +9,39 @@ namespace NetCompiler.Generator.Operations;
 /// <summary>Turns a network graph into primitives, operation by operation.</summary>
 internal static class GraphLowering
 {
-    /// <summary>A training step: forward, loss, backward.</summary>
+    /// <summary>A training step: forward, losses, backward. What no loss depends on is left out.</summary>
     public static LoweredProgram Train(NetworkGraph network)
     {
-        var graph = TrainingGraphBuilder.Build(network);
+        var (graph, inputGradients) = TrainingGraphBuilder.Build(network.Keeping([], loss => true), new SumOfGradients());
         var context = new LoweringContext(graph, training: true);
         Lower(graph, context);
-        return Finish("Train", graph, context);
+        for (var i = 0; i < inputGradients.Count; i++)
+            if (inputGradients[i] >= 0)
+            {
+                var input = context.TensorOf(graph.Inputs[graph.InputGradients[i]]);
+                Export(context, inputGradients[i], $"{input.Name}_gradient", TensorKind.InputGradient, input.Id);
+            }
+        return Finish("Train", context);
     }
 
-    /// <summary>A prediction, and the loss where it is asked for.</summary>
+    /// <summary>A prediction, and the loss where it is asked for. Auxiliary losses, and what only they need, are left out.</summary>
     public static LoweredProgram Infer(NetworkGraph network)
     {
         var graph = WithoutIdentities(network);
+        graph = graph.Keeping(graph.Outputs, loss => loss == graph.LossNode);
         var context = new LoweringContext(graph, training: false);
         Lower(graph, context);
-        var output = context.TensorOf(graph.Output);
-        var result = context.NewTensor("output", TensorKind.Output, output.Length);
-        context.Add(new Relayout("output", $"output = {output.Name}", output, result));
-        return Finish("Infer", graph, context);
+        for (var i = 0; i < graph.Outputs.Count; i++)
+            Export(context, graph.Outputs[i], i == 0 ? "output" : $"output{i + 1}", TensorKind.Output);
+        return Finish("Infer", context);
+    }
+
+    /// <summary>Copies a value to where the caller wants it, in the caller's layout.</summary>
+    private static void Export(LoweringContext context, int value, string name, TensorKind kind, int of = -1)
+    {
+        var from = context.TensorOf(value);
+        var to = context.NewTensor(name, kind, from.Channels, from.Height, from.Width, of: of);
+        context.Add(new Relayout(name, $"{name} = {from.Name}", from, to));
     }
 
     private static void Lower(NetworkGraph graph, LoweringContext context)
@@ -39,8 +53,8 @@ internal static class GraphLowering
         }
     }
 
-    private static LoweredProgram Finish(string name, NetworkGraph graph, LoweringContext context) =>
-        new(name, context.Training, context.Primitives.ToEquatableArray(), context.Tensors.ToEquatableArray(), context.TensorOf(graph.Output));
+    private static LoweredProgram Finish(string name, LoweringContext context) =>
+        new(name, context.Training, context.Primitives.ToEquatableArray(), context.Tensors.ToEquatableArray());
 
     /// <summary>Leaves out the operations that prediction passes through.</summary>
     private static NetworkGraph WithoutIdentities(NetworkGraph network)
@@ -56,6 +70,6 @@ internal static class GraphLowering
             else
                 nodes.Add(node with { Inputs = inputs });
         }
-        return network with { Nodes = nodes.ToEquatableArray(), Output = Resolve(network.Output) };
+        return network with { Nodes = nodes.ToEquatableArray(), Outputs = network.Outputs.Select(Resolve).ToEquatableArray() };
     }
 }

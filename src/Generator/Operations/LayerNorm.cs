@@ -31,7 +31,7 @@ internal sealed record LayerNorm(double Epsilon) : CompiledOperation
     }
 
     public override void Differentiate(Differentiation d) =>
-        d.Gradients(new LayerNormGradient(Epsilon), [d.OutputGradient, d.Input, d.Parameter(0)], [0, 1]);
+        d.Gradients(new LayerNormGradient(Epsilon, d.IsTrained(0)), [d.OutputGradient, d.Input, d.Parameter(0)], [0, 1]);
 
     public override void Lower(LoweringContext context)
     {
@@ -55,7 +55,7 @@ internal sealed record LayerNorm(double Epsilon) : CompiledOperation
 }
 
 /// <summary>Backward step of layer normalisation. Mean and deviation are computed again rather than kept.</summary>
-internal sealed record LayerNormGradient(double Epsilon) : CompiledOperation
+internal sealed record LayerNormGradient(double Epsilon, bool Trains) : CompiledOperation
 {
     public override string Name => "LayerNormGradient";
 
@@ -68,11 +68,13 @@ internal sealed record LayerNormGradient(double Epsilon) : CompiledOperation
         var (dy, x) = (context.Input(0), context.Input(1));
         Expr normalised = (new Load(x) - new Named("mean")) * new Named("rstd");
         Expr gradient = new Load(dy) * new ElementLoad(context.Parameter(0));
-        var statements = LayerNorm.Statistics(x, Epsilon).Concat(
-        [
-            new AddToGradient(context.Output(0), new Load(dy) * normalised),
-            new AddToGradient(context.Output(1), new Load(dy)),
-        ]);
+        var statements = LayerNorm.Statistics(x, Epsilon);
+        if (Trains)
+            statements = statements.Concat(
+            [
+                new AddToGradient(context.Output(0), new Load(dy) * normalised),
+                new AddToGradient(context.Output(1), new Load(dy)),
+            ]);
         if (context.HasOutput(2))
             statements = statements.Concat(
             [

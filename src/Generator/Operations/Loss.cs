@@ -11,6 +11,14 @@ internal abstract record Loss : CompiledOperation
 {
     public override bool IsLoss => true;
 
+    /// <summary>What the loss counts for in the network's.</summary>
+    public double Weight { get; init; } = 1;
+
+    /// <summary>Whether it adds to the loss over the network's output.</summary>
+    public bool IsAuxiliary { get; init; }
+
+    public override Operation AsAuxiliary(double weight) => this with { Weight = weight, IsAuxiliary = true };
+
     /// <summary>Whether the target is a class label, and not a vector.</summary>
     public abstract bool AgainstLabels { get; }
 
@@ -26,11 +34,13 @@ internal abstract record Loss : CompiledOperation
     public override void Lower(LoweringContext context)
     {
         Expr x = new Load(context.Input());
-        var statements = Statements(x, context.Input().Length).ToList();
+        var statements = Statements(x, context.Input().Length).Select(s => IsAuxiliary && s is StoreLoss loss ? new StoreLoss(Weight * loss.Value, Adds: true) : s).ToList();
         if (context.HasOutput(0))
-            statements.Add(new StoreRow(context.Output(), Gradient(x, context.Input().Length) * new Scalar("inverseSamples")));
-        context.Add(new RowReduction("loss", Formula, context.Input(), statements.ToEquatableArray()));
+            statements.Add(new StoreRow(context.Output(), Weighted(Gradient(x, context.Input().Length)) * new Scalar("inverseSamples")));
+        context.Add(new RowReduction(IsAuxiliary ? "auxiliary_loss" : "loss", Formula, context.Input(), statements.ToEquatableArray()));
     }
+
+    private Expr Weighted(Expr gradient) => Weight == 1 ? gradient : Weight * gradient;
 
     /// <summary>The statements that end in the sample's loss.</summary>
     protected abstract IEnumerable<RowStatement> Statements(Expr x, int length);

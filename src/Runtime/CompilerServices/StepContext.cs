@@ -24,11 +24,17 @@ public unsafe struct StepContext
     /// <summary>Number of samples that a slice's workspace has room for.</summary>
     public nint Capacity;
 
-    /// <summary>The samples, one after another, each laid out as the user gives it (images channel by channel).</summary>
+    /// <summary>The samples, one after another, each laid out as the user gives it (images channel by channel; several inputs one after the other).</summary>
     public float* Input;
 
-    /// <summary>The results, one sample after another; null where they are not wanted.</summary>
+    /// <summary>The results, one sample after another; null where they are not wanted. Where <see cref="AllOutputs"/> are wanted, each further output follows for all samples.</summary>
     public float* Output;
+
+    /// <summary>Whether outputs beyond the first are wanted too.</summary>
+    public bool AllOutputs;
+
+    /// <summary>Receives the gradient of the samples, laid out as they are; only for networks that compute it.</summary>
+    public float* InputGradient;
 
     /// <summary>Class labels, one a sample; null for losses against vectors, and where no loss is wanted.</summary>
     public int* Labels;

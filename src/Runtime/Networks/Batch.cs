@@ -6,15 +6,21 @@ internal static class Batch
     public static int Samples(NetworkModel model, int inputs)
     {
         if (inputs == 0 || inputs % model.InputLength != 0)
-            throw new ArgumentException($"{model.Name} takes samples of shape [{string.Join(", ", model.InputShape)}], that is {model.InputLength} numbers each, but {inputs} numbers were given.", nameof(inputs));
+            throw new ArgumentException($"{model.Name} takes samples of shape {string.Join(" and ", model.InputShapes.Select(shape => $"[{string.Join(", ", shape)}]"))}, that is {model.InputLength} numbers each, but {inputs} numbers were given.", nameof(inputs));
         return inputs / model.InputLength;
     }
 
     public static void CheckOutputs(NetworkModel model, int samples, int outputs)
     {
-        if (outputs != (long)samples * model.OutputLength)
-            throw new ArgumentException($"{model.Name} gives {model.OutputLength} numbers a sample, so {samples} samples need room for {(long)samples * model.OutputLength}, but there is room for {outputs}.", nameof(outputs));
+        if (outputs == (long)samples * model.OutputLength || AllOutputs(model, samples, outputs))
+            return;
+        var all = model.AllOutputsLength == model.OutputLength ? "" : $", or for {(long)samples * model.AllOutputsLength} for all {model.OutputShapes.Count} outputs";
+        throw new ArgumentException($"{model.Name} gives {model.OutputLength} numbers a sample, so {samples} samples need room for {(long)samples * model.OutputLength}{all}, but there is room for {outputs}.", nameof(outputs));
     }
+
+    /// <summary>Whether there is room for every output, and not only for the first.</summary>
+    public static bool AllOutputs(NetworkModel model, int samples, int outputs) =>
+        model.AllOutputsLength != model.OutputLength && outputs == (long)samples * model.AllOutputsLength;
 
     public static void CheckTargets(NetworkModel model, int samples, int targets)
     {

@@ -56,8 +56,11 @@ public abstract unsafe class Network<TSelf> : IDisposable
     }
 
     /// <summary>Computes the network's outputs in evaluation mode (dropout off, running statistics used). Any number of threads may call this at once.</summary>
-    /// <param name="inputs">One sample after another; an image channel by channel, each row by row.</param>
-    /// <param name="outputs">Receives one output after another: logits, for a network that ends in a loss over logits.</param>
+    /// <param name="inputs">One sample after another; an image channel by channel, each row by row; several inputs of a sample one after the other.</param>
+    /// <param name="outputs">
+    /// Receives one output after another: logits, for a network that ends in a loss over logits. For a network with several outputs either room for the first
+    /// output of all samples, or room for all outputs: the first of all samples, then the second of all samples, and so on.
+    /// </param>
     /// <exception cref="ArgumentException">A length is no multiple of a sample's, or the two hold different numbers of samples.</exception>
     public void Predict(ReadOnlySpan<float> inputs, Span<float> outputs)
     {
@@ -66,7 +69,7 @@ public abstract unsafe class Network<TSelf> : IDisposable
         Batch.CheckOutputs(TSelf.Model, samples, outputs.Length);
         fixed (float* input = inputs, output = outputs)
         {
-            var context = new StepContext { Input = input, Output = output, Samples = samples };
+            var context = new StepContext { Input = input, Output = output, Samples = samples, AllOutputs = Batch.AllOutputs(TSelf.Model, samples, outputs.Length) };
             var workspace = _workspaces.Rent();
             try
             {
@@ -94,7 +97,7 @@ public abstract unsafe class Network<TSelf> : IDisposable
         fixed (float* input = inputs, output = outputs)
         fixed (int* label = labels)
         {
-            var context = new StepContext { Input = input, Output = output, Labels = label, Samples = samples };
+            var context = new StepContext { Input = input, Output = output, Labels = label, Samples = samples, AllOutputs = Batch.AllOutputs(TSelf.Model, samples, outputs.Length) };
             return InferLoss(ref context);
         }
     }
@@ -113,7 +116,7 @@ public abstract unsafe class Network<TSelf> : IDisposable
         Batch.CheckTargets(TSelf.Model, samples, targets.Length);
         fixed (float* input = inputs, output = outputs, target = targets)
         {
-            var context = new StepContext { Input = input, Output = output, Targets = target, Samples = samples };
+            var context = new StepContext { Input = input, Output = output, Targets = target, Samples = samples, AllOutputs = Batch.AllOutputs(TSelf.Model, samples, outputs.Length) };
             return InferLoss(ref context);
         }
     }
@@ -149,6 +152,18 @@ public abstract unsafe class Network<TSelf> : IDisposable
         Batch.CheckTargets(TSelf.Model, samples, targets.Length);
         fixed (float* input = inputs, target = targets)
             return Step(new StepContext { Input = input, Targets = target, Samples = samples }, optimizer);
+    }
+
+    /// <summary>Copies the gradient of the last training step's loss with respect to the inputs. The declaration asks for it: <c>[Input(..., Gradient = true)]</c>.</summary>
+    /// <param name="destination">Receives as many numbers as the step's inputs had, in the same order; zeros for inputs whose gradient was not asked for.</param>
+    /// <exception cref="InvalidOperationException">The network computes no such gradient, or no step was taken.</exception>
+    /// <exception cref="ArgumentException">The destination is of another length.</exception>
+    public void CopyInputGradientTo(Span<float> destination)
+    {
+        ThrowIfDisposed();
+        if (!TSelf.Model.HasInputGradient)
+            throw new InvalidOperationException($"{TSelf.Model.Name} computes no gradient of its inputs; declare it with [Input(..., Gradient = true)].");
+        _step.CopyInputGradientTo(destination);
     }
 
     /// <summary>Writes parameters and running statistics to a safetensors file, with PyTorch's names and shapes. The file appears whole or not at all.</summary>

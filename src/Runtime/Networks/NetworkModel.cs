@@ -4,15 +4,27 @@ namespace NetCompiler;
 public sealed class NetworkModel
 {
     private int[]? _logicalPositions;
+    private int _inputLength;
+    private int _outputLength;
+    private int _allOutputsLength;
 
     /// <summary>The class's name.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Shape of one input sample: [features], or [channels, height, width].</summary>
+    /// <summary>Shape of one sample of the first input: [features], or [channels, height, width].</summary>
     public required IReadOnlyList<int> InputShape { get; init; }
 
-    /// <summary>Shape of one output sample.</summary>
+    /// <summary>Shape of one sample of the first output: what the loss compares with targets.</summary>
     public required IReadOnlyList<int> OutputShape { get; init; }
+
+    /// <summary>Shapes of all inputs. A sample holds their numbers one input after the other.</summary>
+    public IReadOnlyList<IReadOnlyList<int>> InputShapes { get => field ?? [InputShape]; init; }
+
+    /// <summary>Shapes of all outputs, the one that the loss compares first.</summary>
+    public IReadOnlyList<IReadOnlyList<int>> OutputShapes { get => field ?? [OutputShape]; init; }
+
+    /// <summary>Whether a training step also computes the loss's gradient with respect to inputs.</summary>
+    public bool HasInputGradient { get; init; }
 
     /// <summary>Name of the loss, for example <c>SoftmaxCrossEntropy</c>.</summary>
     public required string Loss { get; init; }
@@ -44,11 +56,14 @@ public sealed class NetworkModel
     /// <summary>The model table as text.</summary>
     public required string Summary { get; init; }
 
-    /// <summary>Numbers in one input sample.</summary>
-    public int InputLength => Product(InputShape);
+    /// <summary>Numbers in one sample, all inputs together.</summary>
+    public int InputLength => _inputLength > 0 ? _inputLength : _inputLength = InputShapes.Sum(Product);
 
-    /// <summary>Numbers in one output sample.</summary>
-    public int OutputLength => Product(OutputShape);
+    /// <summary>Numbers of the first output for one sample.</summary>
+    public int OutputLength => _outputLength > 0 ? _outputLength : _outputLength = Product(OutputShape);
+
+    /// <summary>Numbers of all outputs together for one sample.</summary>
+    public int AllOutputsLength => _allOutputsLength > 0 ? _allOutputsLength : _allOutputsLength = OutputShapes.Sum(Product);
 
     /// <summary>Positions of the real floats in the packed trainable block, in the order of the parameters' names and PyTorch's element order.</summary>
     internal ReadOnlySpan<int> LogicalPositions
@@ -67,12 +82,5 @@ public sealed class NetworkModel
         }
     }
 
-    private static int Product(IReadOnlyList<int> shape)
-    {
-        // By index: an enumerator would be an allocation in every step.
-        var product = 1;
-        for (var i = 0; i < shape.Count; i++)
-            product *= shape[i];
-        return product;
-    }
+    private static int Product(IReadOnlyList<int> shape) => shape.Aggregate(1, (product, extent) => product * extent);
 }

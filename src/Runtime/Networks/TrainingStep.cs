@@ -13,6 +13,7 @@ internal sealed unsafe class TrainingStep<TNetwork>(NetworkMemory memory) : Phas
     private readonly double[] _squares = new double[Math.Max(1, (memory.Length + UnitFloats - 1) / UnitFloats)];
     private int _capacity;
     private AlignedMemory? _losses;
+    private AlignedMemory? _inputGradient;
     private StepContext _context;
     private Optimizer? _optimizer;
     private readonly Stage[] _stages = new Stage[4];
@@ -61,6 +62,8 @@ internal sealed unsafe class TrainingStep<TNetwork>(NetworkMemory memory) : Phas
             _losses?.Dispose();
             _losses = new AlignedMemory(batch.Samples);
         }
+        if (model.HasInputGradient)
+            _context.InputGradient = ReserveInputGradient((long)batch.Samples * model.InputLength);
         _context.Parameters = memory.Values;
         _context.Gradients = memory.Gradients;
         _context.GradientStride = memory.Length;
@@ -128,5 +131,30 @@ internal sealed unsafe class TrainingStep<TNetwork>(NetworkMemory memory) : Phas
         _stages[_stageCount++] = Stage.Update;
     }
 
-    public void Dispose() => _losses?.Dispose();
+    public void CopyInputGradientTo(Span<float> destination)
+    {
+        if (_inputGradient is null)
+            throw new InvalidOperationException($"{TNetwork.Model.Name} has taken no training step yet, so that there is no gradient of its inputs.");
+        var length = (long)_context.Samples * TNetwork.Model.InputLength;
+        if (destination.Length != length)
+            throw new ArgumentException($"The last step had {_context.Samples} samples of {TNetwork.Model.InputLength} numbers, so their gradient has {length}, but there is room for {destination.Length}.", nameof(destination));
+        new ReadOnlySpan<float>(_inputGradient.Pointer, destination.Length).CopyTo(destination);
+    }
+
+    public void Dispose()
+    {
+        _losses?.Dispose();
+        _inputGradient?.Dispose();
+    }
+
+    /// <summary>Zeros where it is made, so that inputs whose gradient nobody asked for have none.</summary>
+    private float* ReserveInputGradient(long floats)
+    {
+        if (_inputGradient is null || _inputGradient.Length < floats)
+        {
+            _inputGradient?.Dispose();
+            _inputGradient = new AlignedMemory(floats);
+        }
+        return _inputGradient.Pointer;
+    }
 }

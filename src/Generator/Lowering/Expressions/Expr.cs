@@ -82,6 +82,15 @@ internal sealed record ChannelLoad(Tensor Tensor) : Expr;
 /// <summary>A tensor of one number for each element of a sample, at the element that is being computed.</summary>
 internal sealed record ElementLoad(Tensor Tensor) : Expr;
 
+/// <summary>A tensor of one number for each channel of each sample, at the sample and channel that are being computed. Only in maps.</summary>
+internal sealed record SampleChannelLoad(Tensor Tensor) : Expr;
+
+/// <summary>A tensor of one number a sample, in all lanes. Only in row reductions.</summary>
+internal sealed record SampleLoad(Tensor Tensor) : Expr;
+
+/// <summary>1 in the lanes of channels that there are, 0 in those of the padding. Only in maps.</summary>
+internal sealed record RealChannel : Expr;
+
 /// <summary>In a channel reduction: a slice vector of the slice that is being visited.</summary>
 internal sealed record SliceLoad(Tensor Tensor) : Expr;
 

@@ -13,10 +13,13 @@ internal static class ChooseLayouts
 {
     public static LoweredProgram Run(LoweredProgram program)
     {
-        program = ImportInput(program);
+        foreach (var input in program.Tensors.Where(t => t.Kind == TensorKind.Input))
+            program = ImportInput(program, input);
         var layouts = program.Tensors.Select(tensor => tensor.Kind switch
         {
-            TensorKind.Input or TensorKind.Output => Layout.Planar(tensor),
+            TensorKind.Input => OfInput(program, tensor),
+            TensorKind.InputGradient => OfInput(program, program.Tensors[tensor.Of]),
+            TensorKind.Output => Layout.Planar(tensor),
             TensorKind.Sample when IsImport(program, tensor) && OnlyBroadcast(program, tensor) => Layout.Dense(tensor, Halo(program, tensor)),
             TensorKind.Sample => Layout.Padded(tensor, Halo(program, tensor)),
             _ => Layout.Padded(tensor),
@@ -25,18 +28,25 @@ internal static class ChooseLayouts
     }
 
     /// <summary>Replaces the caller's tensor by a copy, unless all who read it can read it as it is.</summary>
-    private static LoweredProgram ImportInput(LoweredProgram program)
+    private static LoweredProgram ImportInput(LoweredProgram program, Tensor input)
     {
-        var input = program.Tensors.FirstOrDefault(t => t.Kind == TensorKind.Input && program.Primitives.Any(p => p.Reads.Contains(t)));
-        if (input is null || OnlyBroadcast(program, input) && Halo(program, input) == 0 && (input.Channels == 1 || input.Height * input.Width == 1))
+        if (!program.Primitives.Any(p => p.Reads.Contains(input)) || OnlyBroadcast(program, input) && Halo(program, input) == 0 && (input.Channels == 1 || input.Height * input.Width == 1))
             return program;
-        var copy = new Tensor(program.Tensors.Count, "image", TensorKind.Sample, input.Channels, input.Height, input.Width);
-        var import = new Relayout("image", "image[i, j, c] = input[c, i, j]", input, copy);
+        var name = input.Name.Replace("input", "image");
+        var copy = new Tensor(program.Tensors.Count, name, TensorKind.Sample, input.Channels, input.Height, input.Width);
+        var import = new Relayout(name, $"{name}[i, j, c] = {input.Name}[c, i, j]", input, copy);
         return program with
         {
             Tensors = program.Tensors.Append(copy).ToEquatableArray(),
             Primitives = program.Primitives.Select(p => Rename(p, input, copy)).Prepend(import).ToEquatableArray(),
         };
+    }
+
+    /// <summary>A sample holds the inputs one after another.</summary>
+    private static Layout OfInput(LoweredProgram program, Tensor input)
+    {
+        var inputs = program.Tensors.Where(t => t.Kind == TensorKind.Input).ToList();
+        return Layout.Planar(input) with { ImageStride = inputs.Sum(t => t.Length), Origin = inputs.TakeWhile(t => t != input).Sum(t => t.Length) };
     }
 
     /// <summary>Whether the tensor is only ever an operand that is read one channel at a time.</summary>

@@ -16,7 +16,7 @@ internal static class FuseEpilogues
         {
             if (primitives[i] is not Map { Stores.Count: 1 } map || map.Sums.Count > 0 || map.Stores[0].Value.All().Any(e => e is RandomUniform))
                 continue;
-            var producer = FindProducer(primitives, i, map, program.Output);
+            var producer = FindProducer(primitives, i, map);
             if (producer < 0)
                 continue;
             primitives[producer] = Fuse(primitives[producer], map);
@@ -25,13 +25,13 @@ internal static class FuseEpilogues
         return program with { Primitives = primitives.ToEquatableArray() };
     }
 
-    private static int FindProducer(List<Primitive> primitives, int consumer, Map map, Tensor output)
+    private static int FindProducer(List<Primitive> primitives, int consumer, Map map)
     {
         foreach (var load in map.Stores[0].Value.All().OfType<Load>().Distinct())
         {
             var tensor = load.Tensor;
             var producer = primitives.FindLastIndex(consumer - 1, p => p.Writes.Contains(tensor));
-            if (producer < 0 || tensor == output || !CanTake(primitives[producer]) || primitives.Count(p => p.Reads.Contains(tensor)) != 1)
+            if (producer < 0 || !CanTake(primitives[producer], map) || primitives.Count(p => p.Reads.Contains(tensor)) != 1)
                 continue;
             // What the map reads besides must exist where the producer runs.
             var others = map.Reads.Where(t => t != tensor).ToList();
@@ -41,7 +41,9 @@ internal static class FuseEpilogues
         return -1;
     }
 
-    private static bool CanTake(Primitive primitive) => primitive.Epilogue is not null || primitive is Map { Stores.Count: 1 } map && map.Sums.Count == 0;
+    /// <summary>What only a map can compute, because it knows sample and channel, must stay in one.</summary>
+    private static bool CanTake(Primitive producer, Map map) =>
+        producer is Map { Stores.Count: 1, Sums.Count: 0 } || producer.Epilogue is not null && !map.Stores[0].Value.All().Any(e => e is SampleChannelLoad or RealChannel);
 
     private static Primitive Fuse(Primitive producer, Map map)
     {

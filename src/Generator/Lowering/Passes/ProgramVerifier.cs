@@ -61,6 +61,8 @@ internal static class ProgramVerifier
             {
                 if (expression is Load load && (load.Tensor.Channels, load.Tensor.Height, load.Tensor.Width) != (domain.Channels, domain.Height, domain.Width))
                     problems.Add($"{primitive.Name} walks {domain.Shape} and reads {load.Tensor.Name} of {load.Tensor.Shape}");
+                if (expression is SampleChannelLoad sample && sample.Tensor.Length != domain.Channels)
+                    problems.Add($"{primitive.Name} walks {domain.Channels} channels and reads {sample.Tensor.Name} of {sample.Tensor.Shape}");
                 if (expression is ChannelLoad channel && channel.Tensor.Channels != domain.Channels)
                     problems.Add($"{primitive.Name} walks {domain.Channels} channels and reads {channel.Tensor.Name} of {channel.Tensor.Channels}");
             }
@@ -84,7 +86,7 @@ internal static class ProgramVerifier
                 _ => (Tensor?)null,
             };
             if (primitive is not Relayout)
-                foreach (var tensor in primitive.Reads.Concat(primitive.Writes).Where(t => t.Inner == 0 && t != broadcast && !program.Layouts[t.Id].IsPadded(t)))
+                foreach (var tensor in primitive.Reads.Concat(primitive.Writes).Where(t => t.Inner == 0 && !t.IsCallers && t != broadcast && !program.Layouts[t.Id].IsPadded(t)))
                     problems.Add($"{primitive.Name} reads or writes {tensor.Name} as vectors, but it is not padded to them");
             if (primitive is OuterProduct product && program.Layouts[product.A.Id] is var layout && layout.Origin < -product.Y.Offset * layout.RowStride - product.X.Offset * layout.PixelStride)
                 problems.Add($"{primitive.Name} needs a halo of {-product.Y.Offset} around {product.A.Name}");

@@ -28,7 +28,13 @@ internal abstract record Primitive(string Name, string Formula)
     public abstract Primitive Renamed(Tensor from, Tensor to);
 
     /// <summary>An expression with one tensor replaced by another.</summary>
-    protected static Expr Renamed(Expr expression, Tensor from, Tensor to) => expression.Rewrite(e => e is Load load && load.Tensor == from ? new Load(to) : e);
+    protected static Expr Renamed(Expr expression, Tensor from, Tensor to) => expression.Rewrite(e => e switch
+    {
+        Load load when load.Tensor == from => new Load(to),
+        SampleChannelLoad load when load.Tensor == from => new SampleChannelLoad(to),
+        SampleLoad load when load.Tensor == from => new SampleLoad(to),
+        _ => e,
+    });
 
     /// <summary>One tensor in place of another.</summary>
     protected static Tensor Renamed(Tensor tensor, Tensor from, Tensor to) => tensor == from ? to : tensor;
@@ -40,6 +46,8 @@ internal abstract record Primitive(string Name, string Formula)
         ChannelLoad load => load.Tensor,
         ElementLoad load => load.Tensor,
         SliceLoad load => load.Tensor,
+        SampleChannelLoad load => load.Tensor,
+        SampleLoad load => load.Tensor,
         _ => null,
     }).OfType<Tensor>();
 }

@@ -22,8 +22,11 @@ internal sealed record StoreRow(Tensor Tensor, Expr Value) : RowStatement(Value)
 /// <summary>Adds an expression, element by element, onto a gradient that has one number for each element.</summary>
 internal sealed record AddToGradient(Tensor Tensor, Expr Value) : RowStatement(Value);
 
-/// <summary>The sample's loss.</summary>
-internal sealed record StoreLoss(Expr Value) : RowStatement(Value);
+/// <summary>Stores a number into a tensor of one number a sample.</summary>
+internal sealed record StoreNumber(Tensor Tensor, Expr Value) : RowStatement(Value);
+
+/// <summary>The sample's loss, or what is added to it.</summary>
+internal sealed record StoreLoss(Expr Value, bool Adds = false) : RowStatement(Value);
 
 /// <summary>Statements carried out for each sample in turn: softmax, losses, layer normalisation.</summary>
 /// <param name="Name">See <see cref="Primitive"/>.</param>
@@ -37,6 +40,7 @@ internal sealed record RowReduction(string Name, string Formula, Tensor Domain, 
     public override IEnumerable<Tensor> Writes => Statements.Select(s => s switch
     {
         StoreRow store => store.Tensor,
+        StoreNumber store => store.Tensor,
         AddToGradient add => add.Tensor,
         _ => null,
     }).OfType<Tensor>();

@@ -9,6 +9,9 @@ internal enum TensorKind
     /// <summary>The caller's results.</summary>
     Output,
 
+    /// <summary>The gradient of the caller's samples, which the caller reads.</summary>
+    InputGradient,
+
     /// <summary>Floats for each sample, in the slice's workspace.</summary>
     Sample,
 
@@ -39,11 +42,14 @@ internal enum TensorKind
 /// <param name="Height">Rows.</param>
 /// <param name="Width">Columns.</param>
 /// <param name="Inner">For weights of a contraction, the channels that are summed over; 0 for everything else.</param>
-/// <param name="Of">For gradients and copies, the id of the parameter that they belong to; else -1.</param>
+/// <param name="Of">For gradients and copies, the id of the parameter or input that they belong to; else -1.</param>
 internal sealed record Tensor(int Id, string Name, TensorKind Kind, int Channels, int Height = 1, int Width = 1, int Inner = 0, int Of = -1)
 {
     /// <summary>Whether the tensor has elements for each sample in the slice's workspace.</summary>
     public bool IsPerSample => Kind is TensorKind.Sample or TensorKind.Index;
+
+    /// <summary>Whether the memory is the caller's, in the caller's layout.</summary>
+    public bool IsCallers => Kind is TensorKind.Input or TensorKind.Output or TensorKind.InputGradient;
 
     /// <summary>How weights are packed.</summary>
     public WeightLayout Weights => new(Channels, Inner, Height, Width);

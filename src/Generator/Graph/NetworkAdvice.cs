@@ -1,14 +1,14 @@
 namespace NetCompiler.Generator.Graph;
 
 /// <summary>What is probably not meant in a network that works.</summary>
-internal static class ChainAdvice
+internal static class NetworkAdvice
 {
     public static IEnumerable<Problem> Of(NetworkGraph graph)
     {
-        for (var i = 1; i < graph.Nodes.Count; i++)
+        foreach (var node in graph.Nodes.Where(n => n.Operation.IsLoss))
         {
-            var (layer, loss) = (graph.Nodes[i - 1], graph.Nodes[i].Operation);
-            if (layer.Operation.Name == loss.Applies)
+            var (loss, layer) = (node.Operation, graph.Nodes.FirstOrDefault(n => n.Outputs.Contains(node.Inputs[0])));
+            if (layer is not null && layer.Operation.Name == loss.Applies)
                 yield return new Problem(ProblemIds.RedundantLayer, $"{loss.Name} applies {layer.Operation.Name} itself, so that it is applied twice here and training is slow and inexact; remove {layer.Operation.Name}", layer.Layer);
         }
     }
