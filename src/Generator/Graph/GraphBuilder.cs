@@ -54,13 +54,27 @@ internal sealed class GraphBuilder
         }
         var results = outputs.Select(builder.Materialized).ToEquatableArray();
         var gradients = Enumerable.Range(0, inputs.Count).Where(i => inputs[i].Gradient);
-        return new NetworkGraph(
+        return WithoutUnused(new NetworkGraph(
             builder._values.ToEquatableArray(),
             builder._nodes.Concat(builder._auxiliaryLosses).ToEquatableArray(),
             builder._parameters.Select(p => p with { Frozen = builder._frozen.Contains(p.Value) }).ToEquatableArray(),
             Enumerable.Range(0, inputs.Count).ToEquatableArray(),
             results,
-            gradients.ToEquatableArray());
+            gradients.ToEquatableArray(),
+            []));
+    }
+
+    /// <summary>Leaves out nodes, with their parameters, on which neither an output nor a loss depends.</summary>
+    private static NetworkGraph WithoutUnused(NetworkGraph graph)
+    {
+        var kept = graph.Keeping(graph.Outputs, loss => true);
+        var used = new HashSet<int>(kept.Nodes.SelectMany(n => n.Parameters));
+        var layers = new HashSet<int>(kept.Nodes.Select(n => n.Layer));
+        return kept with
+        {
+            Parameters = graph.Parameters.Where(p => used.Contains(p.Value)).ToEquatableArray(),
+            UnusedLayers = graph.Nodes.Select(n => n.Layer).Where(l => !layers.Contains(l)).Distinct().ToEquatableArray(),
+        };
     }
 
     /// <summary>What a declared value has become.</summary>

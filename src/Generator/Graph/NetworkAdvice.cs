@@ -5,6 +5,8 @@ internal static class NetworkAdvice
 {
     public static IEnumerable<Problem> Of(NetworkGraph graph)
     {
+        foreach (var layer in graph.UnusedLayers)
+            yield return new Problem(ProblemIds.UnusedLayer, "nothing that the network gives or is trained with depends on this layer, so that it is left out; return its result, use it, or remove it", layer);
         foreach (var node in graph.Nodes.Where(n => n.Operation.IsLoss))
         {
             var (loss, layer) = (node.Operation, graph.Nodes.FirstOrDefault(n => n.Outputs.Contains(node.Inputs[0])));

@@ -64,15 +64,20 @@ internal sealed class Placement(GraphBuilder builder, DeclaredLayer layer, int i
     }
 
     /// <summary>Applies the layer that gave the second input to the first one, with the same parameters.</summary>
-    public void AddShared()
+    /// <param name="reshape">Makes the operation that gives elements another shape.</param>
+    public void AddShared(Func<Shape, Operation> reshape)
     {
         var source = builder.NodeOf(builder.Declared(layer.Inputs[1]).Value);
         if (source is null || source.Parameters.Count == 0)
             throw Problem($"Shared applies a layer's parameters again, but {(source is null ? "an input" : source.Operation.Name)} has none; name the result of the layer itself, for example of Linear or Conv2D");
         var operation = source.Operation;
         var input = builder.Declared(layer.Inputs[0]);
-        var elements = operation.TakesImagesAsVectors ? input.Value : builder.Materialized(layer.Inputs[0]);
-        var (own, other) = (builder.Values[source.Inputs[0]].Sample, builder.Values[elements].Sample);
+        var own = builder.Values[source.Inputs[0]].Sample;
+        var elements = operation.TakesImagesAsVectors && builder.Values[input.Value].Sample == own ? input.Value : builder.Materialized(layer.Inputs[0]);
+        // Weights over an image are packed for it: a vector is made one again.
+        if (operation.TakesImagesAsVectors && own.IsImage && builder.Values[elements].Sample is { IsImage: false } vector && vector.Length == own.Length)
+            elements = builder.AddNode(reshape(own), [elements], own, index, null, null);
+        var other = builder.Values[elements].Sample;
         if (operation.Parameters(own) is var specs && specs.Any(s => !s.Trainable))
             throw Problem($"{operation.Name} keeps statistics of one place in the network, so that it cannot be applied at another; declare a second {operation.Name}");
         if (operation.Parameters(other) != specs)

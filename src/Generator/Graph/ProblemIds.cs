@@ -29,4 +29,5 @@ internal static class ProblemIds
     public const string ShapesDoNotFit = "NETC0061";
     public const string NameTaken = "NETC0062";
     public const string CannotShare = "NETC0063";
+    public const string UnusedLayer = "NETC0064";
 }

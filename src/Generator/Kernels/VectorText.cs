@@ -27,7 +27,8 @@ internal readonly record struct VectorText(int Lanes)
 
     public string Call(Function function, string operand) => function switch
     {
-        Function.Negate => $"-{operand}",
+        // Two signs in a row would be another operator.
+        Function.Negate => operand[0] == '-' ? $"-({operand})" : $"-{operand}",
         Function.Abs => $"{Class}.Abs({operand})",
         Function.Sqrt => $"{Class}.Sqrt({operand})",
         _ => $"VectorMath.{function}({operand})",

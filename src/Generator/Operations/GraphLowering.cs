@@ -9,10 +9,12 @@ namespace NetCompiler.Generator.Operations;
 /// <summary>Turns a network graph into primitives, operation by operation.</summary>
 internal static class GraphLowering
 {
-    /// <summary>A training step: forward, losses, backward. What no loss depends on is left out.</summary>
+    /// <summary>A training step: forward, losses, backward. What neither a loss nor a running statistic depends on is left out.</summary>
     public static LoweredProgram Train(NetworkGraph network)
     {
-        var (graph, inputGradients) = TrainingGraphBuilder.Build(network.Keeping([], loss => true), new SumOfGradients());
+        var statistics = new HashSet<int>(network.Parameters.Where(p => !p.Spec.Trainable).Select(p => p.Value));
+        var updated = network.Nodes.Where(n => n.Parameters.Any(statistics.Contains)).SelectMany(n => n.Outputs);
+        var (graph, inputGradients) = TrainingGraphBuilder.Build(network.Keeping(updated, loss => true), new SumOfGradients());
         var context = new LoweringContext(graph, training: true);
         Lower(graph, context);
         for (var i = 0; i < inputGradients.Count; i++)

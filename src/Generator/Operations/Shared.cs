@@ -12,5 +12,5 @@ internal sealed record Shared : Directive
 
     public override Shape InferShape(IReadOnlyList<Shape> inputs) => inputs[1];
 
-    public override void Place(Placement placement) => placement.AddShared();
+    public override void Place(Placement placement) => placement.AddShared(shape => new Reshape(shape.Dimensions));
 }

@@ -6,15 +6,12 @@ using NetCompiler.Generator.Graph;
 namespace NetCompiler.Tests.Kit;
 
 /// <summary>A network under test: the same layers as C# for the generator and as a graph for the reference executor.</summary>
-internal sealed record Chain(int[] Input, params Layer[] Layers)
+internal sealed record Chain(int[] Input, params Layer[] Layers) : INetworkCase
 {
-    /// <summary>The network graph.</summary>
-    /// <exception cref="ProblemException">A layer does not fit its input.</exception>
     public NetworkGraph BuildGraph() => NetworkCompiler.BuildGraph(new NetworkDeclaration(
         "", [], "Network", [new InputDeclaration(Input.ToEquatableArray())], default, ParameterNaming.Position,
         Layers.Select((layer, place) => layer.Declaration with { Inputs = [place] }).ToEquatableArray(), [Layers.Length - 1]));
 
-    /// <summary>The class that a user would write.</summary>
     public string Source(string name) => $"[Network, Input({string.Join(", ", Input)})]\n[{string.Join(", ", Layers.Select(layer => layer.ToString()))}]\npublic sealed partial class {name};\n";
 
     public override string ToString() => $"Input({string.Join(", ", Input)}), {string.Join(", ", Layers.Select(layer => layer.ToString()))}";

@@ -19,6 +19,7 @@ internal sealed record Layer(string Name, params (string Name, object Value)[] A
     private static string Text(object value) => value switch
     {
         bool flag => flag ? "true" : "false",
+        string text => text,
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ => throw new ArgumentException($"{value} cannot stand in an attribute.", nameof(value)),
     };

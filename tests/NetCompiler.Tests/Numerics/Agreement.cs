@@ -21,18 +21,18 @@ internal static class Agreement
     private const double Rounding = 1e-7;
 
     /// <summary>What differs on a random batch, or null. Code that does not compile, or throws, differs too.</summary>
-    public static string? Difference(Chain chain, Func<ICompiledNetwork> create, int samples, int seed)
+    public static string? Difference(INetworkCase network, Func<ICompiledNetwork> create, int samples, int seed)
     {
-        var graph = chain.BuildGraph();
+        var graph = network.BuildGraph();
         var draw = StableDraw.For(graph, samples, seed);
         try
         {
-            using var network = create();
-            return Difference(graph, network, draw) is { } difference ? $"{chain} with {samples} samples, seed {seed}: {difference}" : null;
+            using var compiled = create();
+            return Difference(graph, compiled, draw) is { } difference ? $"{network} with {samples} samples, seed {seed}: {difference}" : null;
         }
         catch (Exception e) when (e is ArgumentException or IndexOutOfRangeException or InvalidOperationException)
         {
-            return $"{chain} with {samples} samples, seed {seed}: {e.Message}";
+            return $"{network} with {samples} samples, seed {seed}: {e.Message}";
         }
     }
 
@@ -59,8 +59,27 @@ internal static class Agreement
         network.Predict(draw.Inputs, predicted);
         var loss = network.Evaluate(draw.Inputs, draw.Labels, draw.Targets, evaluated);
         return Compare("prediction", exact, naive, predicted)
+            ?? AllOutputsDifference(graph, network, draw)
             ?? Compare("outputs of the evaluation", exact, naive, evaluated)
             ?? Compare("loss of the evaluation", [exactLosses.Average()], [naiveLosses.Average()], [(float)loss]);
+    }
+
+    /// <summary>Every output of a network with several: the first of all samples, then the second of all samples, and so on.</summary>
+    private static string? AllOutputsDifference(NetworkGraph graph, ICompiledNetwork network, Draw draw)
+    {
+        if (graph.Outputs.Count == 1)
+            return null;
+        var (exact, naive) = (AllOutputs<double>(graph, draw), AllOutputs<float>(graph, draw));
+        var predicted = new float[exact.Length];
+        network.Predict(draw.Inputs, predicted);
+        return Compare("all outputs", exact, naive, predicted);
+    }
+
+    private static T[] AllOutputs<T>(NetworkGraph graph, Draw draw)
+        where T : struct, System.Numerics.IFloatingPointIeee754<T>
+    {
+        var run = draw.Executor<T>(graph).Forward(Draw.Convert<T>(draw.Inputs), training: false);
+        return [.. graph.Outputs.SelectMany(output => run.Values[output])];
     }
 
     private static (T[] Outputs, T[] Losses) Evaluate<T>(NetworkGraph graph, Draw draw)
@@ -82,13 +101,33 @@ internal static class Agreement
         for (var p = 0; p < graph.Parameters.Count; p++)
         {
             var name = graph.Parameters[p].Name;
-            var found = graph.Parameters[p].Spec.Trainable
+            var found = graph.Parameters[p].IsTrained
                 ? Compare($"gradient of {name}", exact.Gradients[p], naive.Gradients[p], network.Gradient(name), rounding)
                 : Compare(name, exactState[p], naiveState[p], network.Parameter(name));
             if (found is not null)
                 return found;
         }
-        return null;
+        return InputGradientDifference(graph, network, exact, naive, rounding);
+    }
+
+    private static string? InputGradientDifference(NetworkGraph graph, ICompiledNetwork network, ReferenceStep<double> exact, ReferenceStep<float> naive, double rounding)
+    {
+        if (graph.InputGradients.Count == 0)
+            return null;
+        var gradient = new float[exact.InputGradient.Length];
+        network.CopyInputGradientTo(gradient);
+        var asked = Enumerable.Range(0, gradient.Length).Where(i => IsAskedFor(graph, i)).ToArray();
+        return Compare("gradient of the inputs", [.. asked.Select(i => exact.InputGradient[i])], [.. asked.Select(i => naive.InputGradient[i])], [.. asked.Select(i => gradient[i])], rounding);
+    }
+
+    /// <summary>Whether a number of the samples belongs to an input whose gradient the declaration asks for.</summary>
+    private static bool IsAskedFor(NetworkGraph graph, int place)
+    {
+        place %= graph.Inputs.Sum(i => graph[i].Sample.Length);
+        var input = 0;
+        while (place >= graph[graph.Inputs[input]].Sample.Length)
+            place -= graph[graph.Inputs[input++]].Sample.Length;
+        return graph.InputGradients.Contains(input);
     }
 
     private static (ReferenceStep<T> Step, T[][] State) Train<T>(NetworkGraph graph, Draw draw)

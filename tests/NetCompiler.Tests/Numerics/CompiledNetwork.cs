@@ -31,5 +31,7 @@ internal sealed class CompiledNetwork<T>(T network) : ICompiledNetwork
         return gradient;
     }
 
+    public void CopyInputGradientTo(Span<float> destination) => network.CopyInputGradientTo(destination);
+
     public void Dispose() => network.Dispose();
 }

@@ -8,7 +8,7 @@ using NetCompiler.Tests.Kit;
 
 namespace NetCompiler.Tests.Numerics;
 
-/// <summary>Chains compiled while the tests run, all in one compilation, because starting one costs more than a network does.</summary>
+/// <summary>Networks compiled while the tests run, all in one compilation, because starting one costs more than a network does.</summary>
 internal sealed class CompiledNetworks : IDisposable
 {
     private static readonly CSharpParseOptions Parsing = new(LanguageVersion.Preview);
@@ -18,44 +18,52 @@ internal sealed class CompiledNetworks : IDisposable
     private readonly AssemblyLoadContext _context = new("compiled networks", isCollectible: true);
     private readonly Func<ulong, ICompiledNetwork>[] _factories;
 
-    private CompiledNetworks(Stream assembly, IReadOnlyList<Chain> chains, Dictionary<int, string> broken)
+    private CompiledNetworks(Stream assembly, IReadOnlyList<INetworkCase> cases, Dictionary<int, string> broken)
     {
         var types = _context.LoadFromStream(assembly);
         var factory = typeof(CompiledNetworks).GetMethod(nameof(FactoryOf), BindingFlags.NonPublic | BindingFlags.Static)!;
-        _factories = [.. Enumerable.Range(0, chains.Count).Select(i => broken.TryGetValue(i, out var errors)
-            ? _ => throw new InvalidOperationException($"{chains[i]} does not compile: {errors}")
+        _factories = [.. Enumerable.Range(0, cases.Count).Select(i => broken.TryGetValue(i, out var errors)
+            ? _ => throw new InvalidOperationException($"{cases[i]} does not compile: {errors}")
             : (Func<ulong, ICompiledNetwork>)factory.MakeGenericMethod(types.GetType(NameOf(i), throwOnError: true)!).Invoke(null, null)!)];
     }
 
-    /// <summary>Compiles chains; their networks are told apart by their places. One whose code has errors says so when it is created, and does not keep the others from working.</summary>
-    public static CompiledNetworks Compile(IReadOnlyList<Chain> chains)
+    /// <summary>Compiles networks; they are told apart by their places. One whose code has errors says so when it is created, and does not keep the others from working.</summary>
+    public static CompiledNetworks Compile(IReadOnlyList<INetworkCase> cases)
     {
         var broken = new Dictionary<int, string>();
         while (true)
         {
             using var assembly = new MemoryStream();
-            var errors = Emit(chains, broken, assembly);
+            var errors = Emit(cases, broken, assembly);
             if (errors.Count == 0)
             {
                 assembly.Position = 0;
-                return new CompiledNetworks(assembly, chains, broken);
+                return new CompiledNetworks(assembly, cases, broken);
             }
-            foreach (var network in errors.GroupBy(error => PlaceOf(error, chains.Count)))
+            foreach (var network in errors.GroupBy(error => PlaceOf(error, cases.Count)))
                 if (!broken.TryAdd(network.Key, string.Join('\n', network.DistinctBy(error => error.GetMessage()).Take(3).Select(Describe))))
                     throw new InvalidOperationException($"The declarations themselves do not compile: {broken[network.Key]}");
         }
     }
 
-    /// <summary>Compiles all chains that are not broken, and returns the errors.</summary>
-    private static List<Diagnostic> Emit(IReadOnlyList<Chain> chains, Dictionary<int, string> broken, Stream assembly)
+    /// <summary>Compiles all that are not broken, and returns the errors.</summary>
+    private static List<Diagnostic> Emit(IReadOnlyList<INetworkCase> cases, Dictionary<int, string> broken, Stream assembly)
     {
         var text = new StringBuilder("using NetCompiler;\n");
-        for (var i = 0; i < chains.Count; i++)
-            if (!broken.ContainsKey(i))
-                text.Append(chains[i].Source(NameOf(i)));
+        for (var i = 0; i < cases.Count; i++)
+            if (!broken.ContainsKey(i) && cases[i] is not GraphCase)
+                text.Append(cases[i].Source(NameOf(i)));
+        var direct = new List<SyntaxTree>();
+        for (var i = 0; i < cases.Count; i++)
+            if (!broken.ContainsKey(i) && cases[i] is GraphCase g)
+            {
+                var c = NetworkCompiler.Compile(g.Declaration(NameOf(i)));
+                direct.Add(CSharpSyntaxTree.ParseText($"public sealed partial class {NameOf(i)} {{}}\n" + c.Surface, Parsing, $"NetCompiler.Generator/{NameOf(i)}.g.cs", Encoding.UTF8));
+                direct.Add(CSharpSyntaxTree.ParseText(c.Kernels, Parsing, $"NetCompiler.Generator/{NameOf(i)}.Kernels.g.cs", Encoding.UTF8));
+            }
         var declarations = CSharpSyntaxTree.ParseText(text.ToString(), Parsing, encoding: Encoding.UTF8);
         var compilation = CSharpCompilation.Create(
-            $"Networks{Guid.NewGuid():N}", [declarations], References.Value, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, allowUnsafe: true));
+            $"Networks{Guid.NewGuid():N}", [declarations, .. direct], References.Value, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, allowUnsafe: true));
         CSharpGeneratorDriver
             .Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: Parsing)
             .RunGeneratorsAndUpdateCompilation(compilation, out var generated, out var reported);
@@ -64,14 +72,14 @@ internal sealed class CompiledNetworks : IDisposable
         return [.. reported.Concat(generated.Emit(assembly).Diagnostics).Where(d => d.Severity == DiagnosticSeverity.Error)];
     }
 
-    /// <summary>Compiles one chain and makes its network.</summary>
-    public static ICompiledNetwork CompileOne(Chain chain, ulong seed = 1)
+    /// <summary>Compiles one and makes its network.</summary>
+    public static ICompiledNetwork CompileOne(INetworkCase one, ulong seed = 1)
     {
-        using var networks = Compile([chain]);
+        using var networks = Compile([one]);
         return networks.Create(0, seed);
     }
 
-    /// <summary>Makes a network of the chain at a place.</summary>
+    /// <summary>Makes the network at a place.</summary>
     /// <exception cref="InvalidOperationException">Its generated code has errors.</exception>
     public ICompiledNetwork Create(int place, ulong seed = 1) => _factories[place](seed);
 

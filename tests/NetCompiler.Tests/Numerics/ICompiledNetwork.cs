@@ -22,4 +22,7 @@ internal interface ICompiledNetwork : IDisposable
 
     /// <summary>A parameter's gradient in the last step, row-major.</summary>
     float[] Gradient(string name);
+
+    /// <summary>The gradient of the last step's inputs.</summary>
+    void CopyInputGradientTo(Span<float> destination);
 }

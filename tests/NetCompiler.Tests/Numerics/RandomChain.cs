@@ -106,7 +106,8 @@ internal sealed record RandomChain(Chain Chain, int Samples, int Seed)
         }
     }
 
-    private static Layer LayerFor(Random random, Shape shape, bool mayPool) => random.Next(shape.IsImage ? 18 : 13) switch
+    /// <summary>A layer that may or may not fit a shape.</summary>
+    public static Layer LayerFor(Random random, Shape shape, bool mayPool) => random.Next(shape.IsImage ? 18 : 13) switch
     {
         0 or 1 => Layers.ReLU,
         2 => Layers.LeakyReLU(random.Next(2) == 0 ? 0.01 : -0.25),

@@ -32,7 +32,7 @@ internal static class StableDraw
         var exact = executor.Forward(Draw.Convert<double>(draw.Inputs), training: true, KeepAll);
         var naive = draw.Executor<float>(graph).Forward(draw.Inputs, training: true, KeepAll);
         return exact.Operations.Zip(naive.Operations).All(pair => pair.First.KinkDistance > Safety * Noise(pair.First.Input, pair.Second.Input))
-            && executor.LossKinkDistance(exact.Outputs, draw.TargetsAs<double>()) > Safety * Noise(exact.Outputs, naive.Outputs);
+            && executor.LossKinkDistance(exact, draw.TargetsAs<double>()) > Safety * Noise(exact.Outputs, naive.Outputs);
     }
 
     /// <summary>The mask of a dropout that drops nothing.</summary>

@@ -13,7 +13,7 @@ internal sealed record Draw(float[][] Parameters, float[] Inputs, int[] Labels, 
         var random = new Random(seed);
         var loss = (Loss)graph.LossNode.Operation;
         float[][] parameters = [.. graph.Parameters.Select(p => Values(p.Spec, random))];
-        var inputs = Many(samples * graph.InputShape.Length, () => Normal(random));
+        var inputs = Many(samples * graph.Inputs.Sum(i => graph[i].Sample.Length), () => Normal(random));
         var labels = loss.AgainstLabels ? Enumerable.Range(0, samples).Select(_ => random.Next(graph.OutputShape.Length)).ToArray() : [];
         var targets = loss.AgainstLabels ? [] : Many(samples * graph.OutputShape.Length, () => loss is BinaryCrossEntropy ? random.NextDouble() : Normal(random));
         return new Draw(parameters, inputs, labels, targets);

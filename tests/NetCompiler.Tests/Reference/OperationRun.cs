@@ -12,11 +12,19 @@ internal sealed class OperationRun<T>
     /// <summary>Whether the batch's statistics are used and running ones updated, and dropout drops.</summary>
     public required bool Training { get; init; }
 
-    public required Shape InputShape { get; init; }
+    /// <summary>Shapes of all inputs.</summary>
+    public required Shape[] InputShapes { get; init; }
+
+    /// <summary>Shape of the first input.</summary>
+    public Shape InputShape => InputShapes[0];
 
     public required Shape OutputShape { get; init; }
 
-    public required T[] Input { get; init; }
+    /// <summary>All inputs.</summary>
+    public required T[][] Inputs { get; init; }
+
+    /// <summary>The first input.</summary>
+    public T[] Input => Inputs[0];
 
     public required T[] Output { get; init; }
 
@@ -29,8 +37,11 @@ internal sealed class OperationRun<T>
     /// <summary>Gradient of the output.</summary>
     public T[] OutputGradient { get; set; } = [];
 
-    /// <summary>Gradient of the input, to be added to.</summary>
-    public T[] InputGradient { get; set; } = [];
+    /// <summary>Gradients of the inputs, to be added to.</summary>
+    public T[][] InputGradients { get; set; } = [];
+
+    /// <summary>Gradient of the first input, to be added to.</summary>
+    public T[] InputGradient => InputGradients[0];
 
     /// <summary>Gradients of the parameters, to be added to.</summary>
     public T[][] ParameterGradients { get; set; } = [];

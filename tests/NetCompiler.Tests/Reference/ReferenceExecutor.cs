@@ -1,5 +1,6 @@
 using System.Numerics;
 using NetCompiler.Generator.Graph;
+using NetCompiler.Generator.Operations;
 
 namespace NetCompiler.Tests.Reference;
 
@@ -12,13 +13,17 @@ internal sealed class ReferenceExecutor<T>
     where T : struct, IFloatingPointIeee754<T>
 {
     private readonly NetworkGraph _graph;
+    private readonly Node[] _nodes;
+    private readonly Node[] _losses;
     private readonly ReferenceOperation<T>[] _operations;
     private readonly ReferenceLoss<T> _loss;
 
     public ReferenceExecutor(NetworkGraph graph)
     {
         _graph = graph;
-        _operations = [.. graph.Nodes.SkipLast(1).Select(node => ReferenceOperations<T>.Layer(node.Operation))];
+        _nodes = [.. graph.Nodes.Where(node => !node.Operation.IsLoss)];
+        _losses = [.. graph.Nodes.Where(node => node.Operation.IsLoss)];
+        _operations = [.. _nodes.Select(node => ReferenceOperations<T>.Layer(node.Operation))];
         _loss = ReferenceOperations<T>.Loss(graph.LossNode.Operation);
         Parameters = [.. graph.Parameters.Select(parameter => new T[parameter.Spec.Length])];
     }
@@ -26,26 +31,29 @@ internal sealed class ReferenceExecutor<T>
     /// <summary>Parameters and running statistics in the order of the graph's; zeros until they are set.</summary>
     public T[][] Parameters { get; }
 
+    /// <summary>Numbers of one sample, all inputs together.</summary>
+    private int SampleLength => _graph.Inputs.Sum(i => _graph[i].Sample.Length);
+
     /// <summary>Runs forward. Training mode updates the running statistics.</summary>
-    /// <param name="inputs">Samples one after another.</param>
+    /// <param name="inputs">Samples one after another, several inputs of a sample one after the other.</param>
     /// <param name="training">Whether in training mode.</param>
     /// <param name="kept">For each dropout, by its layer and number of elements, which elements are kept.</param>
     public ReferenceRun<T> Forward(T[] inputs, bool training, Func<int, int, bool[]>? kept = null)
     {
-        var samples = inputs.Length / _graph.InputShape.Length;
-        var values = new Dictionary<int, T[]> { [_graph.Input] = inputs };
+        var samples = inputs.Length / SampleLength;
+        var values = SplitInputs(inputs, samples);
         var runs = new List<OperationRun<T>>();
         for (var i = 0; i < _operations.Length; i++)
         {
-            var node = _graph.Nodes[i];
+            var node = _nodes[i];
             var output = values[node.Outputs[0]] = new T[samples * _graph[node.Outputs[0]].Sample.Length];
             var run = new OperationRun<T>
             {
                 Samples = samples,
                 Training = training,
-                InputShape = _graph[node.Inputs[0]].Sample,
+                InputShapes = [.. node.Inputs.Select(id => _graph[id].Sample)],
                 OutputShape = _graph[node.Outputs[0]].Sample,
-                Input = values[node.Inputs[0]],
+                Inputs = [.. node.Inputs.Select(id => values[id])],
                 Output = output,
                 Parameters = [.. node.Parameters.Select(id => Parameters[PlaceOf(id)])],
                 Kept = kept?.Invoke(node.Layer, output.Length),
@@ -53,27 +61,13 @@ internal sealed class ReferenceExecutor<T>
             _operations[i].Forward(run);
             runs.Add(run);
         }
-        return new ReferenceRun<T>(inputs, values[_graph.Output], [.. runs]);
+        return new ReferenceRun<T>(inputs, values, values[_graph.Output], [.. runs]);
     }
 
     /// <summary>Runs backward from a gradient of the outputs.</summary>
     /// <returns>Gradients in the order of the graph's parameters, and that of the inputs.</returns>
-    public (T[][] Parameters, T[] Inputs) Backward(ReferenceRun<T> run, T[] outputGradient)
-    {
-        T[][] parameters = [.. Parameters.Select(p => new T[p.Length])];
-        var gradients = _graph.Values.Where(v => v.Kind is ValueKind.Input or ValueKind.Activation).ToDictionary(v => v.Id, v => new T[run.Inputs.Length / _graph.InputShape.Length * v.Sample.Length]);
-        gradients[_graph.Output] = outputGradient;
-        for (var i = _operations.Length - 1; i >= 0; i--)
-        {
-            var node = _graph.Nodes[i];
-            var operation = run.Operations[i];
-            operation.OutputGradient = gradients[node.Outputs[0]];
-            operation.InputGradient = gradients[node.Inputs[0]];
-            operation.ParameterGradients = [.. node.Parameters.Select(id => parameters[PlaceOf(id)])];
-            _operations[i].Backward(operation);
-        }
-        return (parameters, gradients[_graph.Input]);
-    }
+    public (T[][] Parameters, T[] Inputs) Backward(ReferenceRun<T> run, T[] outputGradient) =>
+        Backward(run, new Dictionary<int, T[]> { [_graph.Output] = outputGradient });
 
     /// <summary>The loss of each sample for given outputs.</summary>
     public T[] Losses(T[] outputs, ReferenceTargets<T> targets)
@@ -85,26 +79,85 @@ internal sealed class ReferenceExecutor<T>
     /// <summary>Forward in training mode, loss and backward.</summary>
     public ReferenceStep<T> Train(T[] inputs, ReferenceTargets<T> targets, Func<int, int, bool[]>? kept = null) => Differentiate(Forward(inputs, training: true, kept), targets);
 
-    /// <summary>Loss and backward of a forward run in training mode.</summary>
+    /// <summary>Losses and backward of a forward run in training mode.</summary>
     public ReferenceStep<T> Differentiate(ReferenceRun<T> run, ReferenceTargets<T> targets)
     {
         var length = _graph.OutputShape.Length;
         var samples = run.Outputs.Length / length;
-        var losses = Losses(run.Outputs, targets);
-        var outputGradient = new T[run.Outputs.Length];
-        for (var n = 0; n < samples; n++)
-            _loss.Gradient(run.Outputs.AsSpan(n * length, length), LabelOf(targets, n), VectorOf(targets, n), outputGradient.AsSpan(n * length, length));
-        for (var i = 0; i < outputGradient.Length; i++)
-            outputGradient[i] /= T.CreateChecked(samples);
-        var (parameters, input) = Backward(run, outputGradient);
+        var losses = new T[samples];
+        var gradients = new Dictionary<int, T[]>();
+        foreach (var node in _losses)
+        {
+            var weight = T.CreateChecked(((Loss)node.Operation).Weight);
+            var values = run.Values[node.Inputs[0]];
+            var own = Losses(values, targets);
+            if (!gradients.TryGetValue(node.Inputs[0], out var total))
+                gradients[node.Inputs[0]] = total = new T[values.Length];
+            var gradient = new T[length];
+            for (var n = 0; n < samples; n++)
+            {
+                losses[n] += weight * own[n];
+                _loss.Gradient(values.AsSpan(n * length, length), LabelOf(targets, n), VectorOf(targets, n), gradient);
+                for (var i = 0; i < length; i++)
+                    total[n * length + i] += weight * gradient[i] / T.CreateChecked(samples);
+            }
+        }
+        var (parameters, input) = Backward(run, gradients);
         return new ReferenceStep<T>(losses, losses.Aggregate(T.Zero, (sum, loss) => sum + loss) / T.CreateChecked(samples), run.Outputs, parameters, input);
     }
 
-    /// <summary>How far the closest score is from a place where the loss's gradient jumps.</summary>
-    public T LossKinkDistance(T[] outputs, ReferenceTargets<T> targets)
+    /// <summary>How far the closest score is from a place where a loss's gradient jumps.</summary>
+    public T LossKinkDistance(ReferenceRun<T> run, ReferenceTargets<T> targets) => _losses.Select(node => LossKinkDistance(run.Values[node.Inputs[0]], targets)).Min();
+
+    private T LossKinkDistance(T[] outputs, ReferenceTargets<T> targets)
     {
         var length = _graph.OutputShape.Length;
         return Enumerable.Range(0, outputs.Length / length).Min(n => _loss.KinkDistance(outputs.AsSpan(n * length, length), LabelOf(targets, n)));
+    }
+
+    private (T[][] Parameters, T[] Inputs) Backward(ReferenceRun<T> run, IReadOnlyDictionary<int, T[]> seeds)
+    {
+        T[][] parameters = [.. Parameters.Select(p => new T[p.Length])];
+        var gradients = run.Values.ToDictionary(pair => pair.Key, pair => seeds.TryGetValue(pair.Key, out var seed) ? [.. seed] : new T[pair.Value.Length]);
+        for (var i = _operations.Length - 1; i >= 0; i--)
+        {
+            var node = _nodes[i];
+            var operation = run.Operations[i];
+            operation.OutputGradient = gradients[node.Outputs[0]];
+            operation.InputGradients = [.. node.Inputs.Select(id => gradients[id])];
+            operation.ParameterGradients = [.. node.Parameters.Select(id => parameters[PlaceOf(id)])];
+            _operations[i].Backward(operation);
+        }
+        return (parameters, JoinInputs(gradients, run.Inputs.Length));
+    }
+
+    private Dictionary<int, T[]> SplitInputs(T[] inputs, int samples)
+    {
+        var values = new Dictionary<int, T[]>();
+        var offset = 0;
+        foreach (var id in _graph.Inputs)
+        {
+            var length = _graph[id].Sample.Length;
+            var value = values[id] = new T[samples * length];
+            for (var n = 0; n < samples; n++)
+                Array.Copy(inputs, n * SampleLength + offset, value, n * length, length);
+            offset += length;
+        }
+        return values;
+    }
+
+    private T[] JoinInputs(Dictionary<int, T[]> values, int total)
+    {
+        var inputs = new T[total];
+        var offset = 0;
+        foreach (var id in _graph.Inputs)
+        {
+            var length = _graph[id].Sample.Length;
+            for (var n = 0; n < total / SampleLength; n++)
+                Array.Copy(values[id], n * length, inputs, n * SampleLength + offset, length);
+            offset += length;
+        }
+        return inputs;
     }
 
     private static int LabelOf(ReferenceTargets<T> targets, int sample) => targets.Labels.Length > 0 ? targets.Labels[sample] : -1;

@@ -87,7 +87,7 @@ public sealed class ReferenceGradientTests
             var executor = draw.Executor<double>(graph);
             var run = executor.Forward(Draw.Convert<double>(draw.Inputs), training: true, Kept);
             var targets = draw.TargetsAs<double>();
-            if (run.Operations.All(o => o.KinkDistance > 20 * Step) && executor.LossKinkDistance(run.Outputs, targets) > 20 * Step)
+            if (run.Operations.All(o => o.KinkDistance > 20 * Step) && executor.LossKinkDistance(run, targets) > 20 * Step)
                 return (draw, executor.Differentiate(run, targets));
         }
     }

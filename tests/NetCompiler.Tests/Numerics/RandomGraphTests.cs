@@ -1,0 +1,54 @@
+using NetCompiler.Tests.Kit;
+
+namespace NetCompiler.Tests.Numerics;
+
+/// <summary>Hundreds of random graphs against the oracle. A failure is cut down to the smallest network that still fails.</summary>
+public sealed class RandomGraphTests
+{
+    private const int Networks = 500;
+    private const int NetworksOfPart = 125;
+    private const int FirstSeed = 70_260;
+    private const int SimplificationRounds = 40;
+
+    public static TheoryData<int> Parts => [.. Enumerable.Range(0, Networks / NetworksOfPart)];
+
+    [Theory]
+    [MemberData(nameof(Parts))]
+    public void Random_graphs_agree_with_the_oracle(int part)
+    {
+        RandomGraph[] cases = [.. Enumerable.Range(FirstSeed + part * NetworksOfPart, NetworksOfPart).Select(RandomGraph.For)];
+        var failures = Differences(cases).Where(pair => pair.Difference is not null).ToList();
+        if (failures.Count == 0)
+            return;
+        var (smallest, difference) = Simplify(failures[0].Case, failures[0].Difference!);
+        Assert.Fail($"""
+            {failures.Count} of {NetworksOfPart} random graphs differ from the oracle. The smallest network of the first kind:
+            {smallest}
+            {difference}
+            The seeds of the others: {string.Join(", ", failures.Skip(1).Select(f => f.Case.Seed))}
+            """);
+    }
+
+    private static (RandomGraph Case, string Difference) Simplify(RandomGraph failing, string difference)
+    {
+        for (var round = 0; round < SimplificationRounds; round++)
+        {
+            var simpler = Differences([.. failing.Simpler()]).FirstOrDefault(pair => pair.Difference is not null);
+            if (simpler.Difference is null)
+                break;
+            (failing, difference) = (simpler.Case, simpler.Difference);
+        }
+        return (failing, difference);
+    }
+
+    private static IEnumerable<(RandomGraph Case, string? Difference)> Differences(RandomGraph[] cases)
+    {
+        GraphCase[] graphs = [.. cases.Select(c => c.Case)];
+        using var networks = CompiledNetworks.Compile(graphs);
+        for (var i = 0; i < cases.Length; i++)
+        {
+            var place = i;
+            yield return (cases[i], Agreement.Difference(cases[i].Case, () => networks.Create(place), cases[i].Samples, cases[i].Seed));
+        }
+    }
+}
