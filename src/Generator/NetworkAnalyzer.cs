@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using NetCompiler.Generator.Declaration;
 using NetCompiler.Generator.Diagnostics;
@@ -32,30 +31,38 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         var attributes = type.GetAttributes();
         if (attributes.Any(Vocabulary.IsNetwork))
             AnalyzeNetwork(context, type);
-        else if (attributes.FirstOrDefault(attribute => Vocabulary.IsLayer(attribute) || Vocabulary.IsInput(attribute)) is { } stray && !attributes.Any(Vocabulary.IsUnknown))
-            Report(context, new Problem(ProblemIds.NoNetworkAttribute, $"{type.Name} is not marked [Network], so that nothing is compiled from its {Vocabulary.NameOf(stray)}; write [Network] before it"), Places.Of(stray));
+        else if (!attributes.Any(Vocabulary.IsUnknown) && Stray(type, attributes) is { } stray)
+            Report(context, new Problem(ProblemIds.NoNetworkAttribute, $"{type.Name} is not marked [Network], so that nothing is compiled from its {Vocabulary.NameOf(stray)}; write [Network] before it"), new Place(Places.Of(stray), []));
     }
+
+    /// <summary>An attribute that means nothing without [Network].</summary>
+    private static AttributeData? Stray(INamedTypeSymbol type, ImmutableArray<AttributeData> attributes) =>
+        attributes.FirstOrDefault(attribute => Vocabulary.IsLayer(attribute) || Vocabulary.IsInput(attribute))
+        ?? GraphRules.Marked(type).Select(method => method.GetAttributes().First(Vocabulary.IsGraph)).FirstOrDefault();
 
     private static void AnalyzeNetwork(SymbolAnalysisContext context, INamedTypeSymbol type)
     {
         using var culture = InvariantCulture.Enter();
-        var result = DeclarationReader.Read(type, context.Compilation.Options is CSharpCompilationOptions { AllowUnsafe: true }, (problem, place) => Report(context, problem, place));
+        var places = new DeclarationPlaces();
+        var result = DeclarationReader.Read(type, context.Compilation, context.CancellationToken, places);
+        if (places.Found is { } found)
+            Report(context, found.Problem, found.Place);
         if (result is not DeclarationResult.Complete { Declaration: var declaration })
             return;
         try
         {
             foreach (var advice in NetworkAdvice.Of(NetworkCompiler.BuildGraph(declaration)))
-                Report(context, advice, DeclarationReader.PlaceOf(type, advice));
+                Report(context, advice, places.Of(advice));
         }
         catch (ProblemException e)
         {
-            Report(context, e.Problem, DeclarationReader.PlaceOf(type, e.Problem));
+            Report(context, e.Problem, places.Of(e.Problem));
         }
     }
 
-    private static void Report(SymbolAnalysisContext context, Problem problem, Location? place)
+    private static void Report(SymbolAnalysisContext context, Problem problem, Place place)
     {
         if (problem.Id != ProblemIds.ReportedByCSharp)
-            context.ReportDiagnostic(Diagnostic.Create(Descriptors.Of(problem.Id), place, problem.Message));
+            context.ReportDiagnostic(Diagnostic.Create(Descriptors.Of(problem.Id), place.Location, place.Callers, problem.Message));
     }
 }

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
+using System.Threading;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using NetCompiler.Generator.Declaration;
@@ -17,12 +17,12 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        // Reading attributes runs at every edit; all that is slow comes after the results have been compared.
+        // Reading declarations runs at every edit; all that is slow comes after the results have been compared.
         var declarations = context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 Vocabulary.Network,
                 static (node, _) => node is ClassDeclarationSyntax or RecordDeclarationSyntax,
-                static (context, _) => Read(context))
+                static (context, cancellation) => Read(context, cancellation))
             .WithTrackingName(TrackingNames.Read)
             .SelectMany(static (result, _) => result is null ? ImmutableArray<DeclarationResult>.Empty : [result])
             .WithTrackingName(TrackingNames.Declarations);
@@ -30,13 +30,13 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(declarations, static (output, result) => Compile(output, result));
     }
 
-    private static DeclarationResult? Read(GeneratorAttributeSyntaxContext context)
+    private static DeclarationResult? Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
     {
         // A class may be met once more at another of its parts, where a second [Network] is C#'s own error.
         var type = (INamedTypeSymbol)context.TargetSymbol;
         var first = type.GetAttributes().First(Vocabulary.IsNetwork).ApplicationSyntaxReference?.GetSyntax();
         return first is not null && context.TargetNode.Contains(first)
-            ? DeclarationReader.Read(type, context.SemanticModel.Compilation.Options is CSharpCompilationOptions { AllowUnsafe: true })
+            ? DeclarationReader.Read(type, context.SemanticModel.Compilation, cancellation)
             : null;
     }
 

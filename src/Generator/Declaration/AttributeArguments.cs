@@ -27,17 +27,10 @@ internal static class AttributeArguments
         _ => true,
     };
 
-    private static string Text(TypedConstant value) => value.Kind == TypedConstantKind.Enum ? MemberName(value) : value.Value switch
-    {
-        bool flag => flag ? "true" : "false",
-        double number => number.ToString("R", CultureInfo.InvariantCulture),
-        float number => number.ToString("R", CultureInfo.InvariantCulture),
-        IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
-        var other => other?.ToString() ?? "",
-    };
-
     /// <summary>The enum's member, or the number where a cast made a value that has none.</summary>
-    private static string MemberName(TypedConstant value) =>
-        value.Type!.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(member => member.HasConstantValue && Equals(member.ConstantValue, value.Value))?.Name
-        ?? Convert.ToString(value.Value, CultureInfo.InvariantCulture);
+    public static string MemberName(ITypeSymbol type, object? number) =>
+        type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(member => member.HasConstantValue && Equals(member.ConstantValue, number))?.Name
+        ?? Convert.ToString(number, CultureInfo.InvariantCulture);
+
+    private static string Text(TypedConstant value) => value.Kind == TypedConstantKind.Enum ? MemberName(value.Type!, value.Value) : ArgumentText.Of(value.Value);
 }

@@ -4,11 +4,11 @@ using NetCompiler.Generator.Graph;
 namespace NetCompiler.Generator.Declaration;
 
 /// <summary>Ends the reading of a class at its first problem. The place travels here and nowhere else: a location in a result would keep a whole compilation alive.</summary>
-internal sealed class DeclarationException(string id, string message, Location? location) : Exception(message)
+internal sealed class DeclarationException(string id, string message, Location? location, IReadOnlyList<Location>? callers = null) : Exception(message)
 {
     public Problem Problem { get; } = new(id, message);
 
-    public Location? Location { get; } = location;
+    public Place Place { get; } = new(location, callers ?? []);
 
     /// <summary>An error that the C# compiler reports; only the class's explanation repeats it.</summary>
     public static DeclarationException ReportedByCSharp(ISymbol type) =>

@@ -1,17 +1,21 @@
+using System.Threading;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using NetCompiler.Generator.Collections;
+using NetCompiler.Generator.Declaration.Evaluation;
 using NetCompiler.Generator.Graph;
 
 namespace NetCompiler.Generator.Declaration;
 
-/// <summary>Reads a class marked [Network]. It looks at attributes alone and infers nothing, because it runs at every edit.</summary>
+/// <summary>Reads a class marked [Network]: its attributes, or the method that declares a graph. It infers nothing, because it runs at every edit.</summary>
 internal static class DeclarationReader
 {
     /// <summary>Reads the declaration, or says why there is none.</summary>
     /// <param name="type">A class with the attribute.</param>
-    /// <param name="allowUnsafe">Whether the project lets generated code use pointers.</param>
-    /// <param name="report">Receives the problem and its place; the generator passes none, because a place keeps a compilation alive.</param>
-    public static DeclarationResult Read(INamedTypeSymbol type, bool allowUnsafe, Action<Problem, Location?>? report = null)
+    /// <param name="compilation">The project.</param>
+    /// <param name="cancellation">Ends the reading when the source has changed again.</param>
+    /// <param name="places">Learns where everything is written; the generator passes none, because a place keeps a compilation alive.</param>
+    public static DeclarationResult Read(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation, DeclarationPlaces? places = null)
     {
         var name = ClassShell.MetadataName(type);
         ClassShell? shell = null;
@@ -21,48 +25,57 @@ internal static class DeclarationReader
             if (!MemberRules.LeaveNoRoom(type))
                 shell = ClassShell.Of(type);
             MemberRules.RequireNoClash(type);
-            return new DeclarationResult.Complete(name, Read(type, allowUnsafe));
+            return new DeclarationResult.Complete(name, ReadNetwork(type, compilation, places, cancellation));
         }
         catch (DeclarationException e)
         {
-            report?.Invoke(e.Problem, e.Location);
+            places?.Report(e);
             return new DeclarationResult.Broken(name, e.Problem.Message, shell, MemberRules.OwnMembers(type));
         }
     }
 
-    /// <summary>Where a problem is that shows once the layers are put together; one without a layer is the input's.</summary>
-    public static Location? PlaceOf(INamedTypeSymbol type, Problem problem) => problem.Layer >= 0
-        ? Places.Of(Layers(type)[problem.Layer], problem.Argument)
-        : Places.Of(type.GetAttributes().First(Vocabulary.IsInput));
-
-    /// <summary>The layers of a class in the order of the source, the loss among them.</summary>
-    private static IReadOnlyList<AttributeData> Layers(INamedTypeSymbol type) =>
-        [.. type.GetAttributes().Where(Vocabulary.IsLayer).OrderBy(layer => layer.ApplicationSyntaxReference?.Span.Start)];
-
-    private static NetworkDeclaration Read(INamedTypeSymbol type, bool allowUnsafe)
+    private static NetworkDeclaration ReadNetwork(INamedTypeSymbol type, Compilation compilation, DeclarationPlaces? places, CancellationToken cancellation)
     {
         var network = type.GetAttributes().First(Vocabulary.IsNetwork);
-        var input = type.GetAttributes().FirstOrDefault(Vocabulary.IsInput);
-        var layers = Layers(type);
-        RequireBound(type, layers.Prepend(input ?? network).Prepend(network));
-        RequireOneDeclaration(type, network, layers.Prepend(input ?? network));
-        var numbers = InputReader.Read(type, network, input);
-        LayerRules.RequireChain(type, network, layers);
+        var inputs = Attributes(type, Vocabulary.IsInput);
+        var layers = Attributes(type, Vocabulary.IsLayer);
+        RequireBound(type, layers.Concat(inputs).Prepend(network));
+        RequireOneDeclaration(type, network, layers.Concat(inputs));
+        var graph = GraphRules.MethodOf(type, layers);
+        var shapes = InputReader.Read(type, network, inputs, isGraph: graph is not null);
+        if (graph is null)
+            LayerRules.RequireChain(type, network, layers);
+        else
+            GraphRules.Require(type, network, graph, shapes.Count, layers);
         var initialization = InitializationOf(network);
-        if (!allowUnsafe)
+        if (compilation.Options is not CSharpCompilationOptions { AllowUnsafe: true })
             throw new DeclarationException(ProblemIds.UnsafeNotAllowed, "compiled networks use pointers, which this project does not allow; put <AllowUnsafeBlocks>true</AllowUnsafeBlocks> into a PropertyGroup of the project file", Places.Of(network));
         var shell = ClassShell.Of(type);
+        var declared = graph is null ? Chain(layers, places) : Graph(graph, layers, compilation, places, cancellation);
+        places?.OfInputs(inputs);
         return new NetworkDeclaration(
-            shell.Namespace,
-            shell.ContainingTypes,
-            shell.Name,
-            [new InputDeclaration(numbers)],
-            initialization,
-            ParameterNaming.Position,
-            layers.Select((layer, place) => new LayerDeclaration(Vocabulary.NameOf(layer), AttributeArguments.Read(layer), [place])).ToEquatableArray(),
-            // The value before the loss: what the last layer gives.
-            [layers.Count - 1]);
+            shell.Namespace, shell.ContainingTypes, shell.Name, shapes, initialization, graph is null ? ParameterNaming.Position : ParameterNaming.Kind, declared.Layers, declared.Outputs);
     }
+
+    private static (EquatableArray<LayerDeclaration> Layers, EquatableArray<int> Outputs) Chain(IReadOnlyList<AttributeData> layers, DeclarationPlaces? places)
+    {
+        places?.OfChain(layers);
+        // The value before the loss is what the last layer gives.
+        return (layers.Select((layer, place) => Layer(layer, place)).ToEquatableArray(), [layers.Count - 1]);
+    }
+
+    private static (EquatableArray<LayerDeclaration> Layers, EquatableArray<int> Outputs) Graph(IMethodSymbol build, IReadOnlyList<AttributeData> losses, Compilation compilation, DeclarationPlaces? places, CancellationToken cancellation)
+    {
+        var graph = Evaluator.Evaluate(build, compilation, cancellation);
+        places?.OfGraph(graph.Sources, losses[0]);
+        return (graph.Layers.Append(Layer(losses[0], graph.Outputs[0])).ToEquatableArray(), graph.Outputs.ToEquatableArray());
+    }
+
+    private static LayerDeclaration Layer(AttributeData layer, int input) => new(Vocabulary.NameOf(layer), AttributeArguments.Read(layer), [input]);
+
+    /// <summary>Attributes of one kind in the order of the source.</summary>
+    private static IReadOnlyList<AttributeData> Attributes(INamedTypeSymbol type, Func<AttributeData, bool> kind) =>
+        [.. type.GetAttributes().Where(kind).OrderBy(attribute => attribute.ApplicationSyntaxReference?.Span.Start)];
 
     /// <summary>An attribute that C# cannot make sense of would be missing, and its absence would look like another mistake.</summary>
     private static void RequireBound(INamedTypeSymbol type, IEnumerable<AttributeData> read)

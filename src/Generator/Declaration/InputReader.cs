@@ -5,13 +5,20 @@ using NetCompiler.Generator.Graph;
 
 namespace NetCompiler.Generator.Declaration;
 
-/// <summary>Reads the numbers of [Input].</summary>
+/// <summary>Reads the [Input] attributes.</summary>
 internal static class InputReader
 {
-    public static EquatableArray<int> Read(INamedTypeSymbol type, AttributeData network, AttributeData? input)
+    public static EquatableArray<InputDeclaration> Read(INamedTypeSymbol type, AttributeData network, IReadOnlyList<AttributeData> inputs, bool isGraph)
     {
-        if (input is null)
+        if (inputs.Count == 0)
             throw new DeclarationException(ProblemIds.BadInput, $"{type.Name} does not say what a sample is; add [Input(features)], or [Input(channels, height, width)] for images", Places.Of(network));
+        if (inputs.Count > 1 && !isGraph)
+            throw new DeclarationException(ProblemIds.InputCount, $"{type.Name} is a chain of layers and takes one input, but it has {Text(inputs.Count)}; remove this one, or declare the network as a graph: a method marked [Graph] takes one node for each input", Places.Of(inputs[1]));
+        return inputs.Select(Read).ToEquatableArray();
+    }
+
+    private static InputDeclaration Read(AttributeData input)
+    {
         var given = input.ConstructorArguments[0];
         var numbers = given.IsNull ? [] : given.Values.Select(value => (int)value.Value!).ToArray();
         if (numbers.Length is not (1 or 3))
@@ -19,7 +26,7 @@ internal static class InputReader
         for (var place = 0; place < numbers.Length; place++)
             if (numbers[place] <= 0)
                 throw new DeclarationException(ProblemIds.BadInput, $"the numbers of Input must be positive, but {Text(numbers[place])} was given", Places.Of(input, place));
-        return numbers.ToEquatableArray();
+        return new InputDeclaration(numbers.ToEquatableArray(), input.NamedArguments.Any(pair => pair is { Key: "Gradient", Value.Value: true }));
     }
 
     private static string Given(int[] numbers) => numbers.Length == 0 ? "none was given" : $"{Text(numbers.Length)} were given ({List(numbers)})";

@@ -14,13 +14,16 @@ internal static class Places
 
     /// <summary>One of the numbers of a params parameter; the attribute where they are written as an array.</summary>
     public static Location? Of(AttributeData attribute, int place) =>
-        Syntax(attribute)?.ArgumentList is { } list && list.Arguments.Count > place && list.Arguments.Count == attribute.ConstructorArguments[0].Values.Length
+        Syntax(attribute)?.ArgumentList is { } list && list.Arguments.Count > place && list.Arguments.Count(argument => argument.NameEquals is null) == attribute.ConstructorArguments[0].Values.Length
             ? list.Arguments[place].GetLocation()
             : Of(attribute);
 
     /// <summary>The name of a type in the declaration that the user wrote.</summary>
     public static Location? Of(INamedTypeSymbol type) =>
         UserDeclarations.Of(type).Select(declaration => declaration.Identifier.GetLocation()).FirstOrDefault();
+
+    /// <summary>The name of a method.</summary>
+    public static Location? Of(IMethodSymbol method) => UserDeclarations.PlaceOf(method);
 
     private static AttributeSyntax? Syntax(AttributeData attribute) => attribute.ApplicationSyntaxReference?.GetSyntax() as AttributeSyntax;
 

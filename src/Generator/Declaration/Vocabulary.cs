@@ -12,6 +12,11 @@ internal static class Vocabulary
 
     public static bool IsInput(AttributeData attribute) => Is(attribute.AttributeClass, "InputAttribute");
 
+    public static bool IsGraph(AttributeData attribute) => Is(attribute.AttributeClass, "GraphAttribute");
+
+    /// <summary>Whether a type is the one whose methods declare a graph.</summary>
+    public static bool IsNode(ITypeSymbol? type) => Is(type as INamedTypeSymbol, "Node");
+
     public static bool IsLayer(AttributeData attribute) => Base(attribute.AttributeClass, "LayerAttribute") is not null;
 
     public static bool IsLoss(AttributeData attribute) => Base(attribute.AttributeClass, "LossAttribute") is not null;

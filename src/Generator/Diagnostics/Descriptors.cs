@@ -90,11 +90,65 @@ internal static class Descriptors
         ProblemIds.UnknownLayer, "Layer is unknown", Message, Category, DiagnosticSeverity.Error, true,
         "Only the layers that come with NetCompiler can be compiled.", Page(ProblemIds.UnknownLayer));
 
+    private static readonly DiagnosticDescriptor BadGraphMethod = new(
+        ProblemIds.BadGraphMethod, "Method cannot declare a graph", Message, Category, DiagnosticSeverity.Error, true,
+        "One static method of the class is marked [Graph]; it takes one Node for each input and returns the outputs.", Page(ProblemIds.BadGraphMethod));
+
+    private static readonly DiagnosticDescriptor LayersBesideGraph = new(
+        ProblemIds.LayersBesideGraph, "Layer stands beside a graph", Message, Category, DiagnosticSeverity.Error, true,
+        "A network is a chain of attributes or the graph of a method; beside a method, only the loss is an attribute.", Page(ProblemIds.LayersBesideGraph));
+
+    private static readonly DiagnosticDescriptor InputCount = new(
+        ProblemIds.InputCount, "Number of inputs does not fit", Message, Category, DiagnosticSeverity.Error, true,
+        "A chain has one input; a graph's method takes one node for each.", Page(ProblemIds.InputCount));
+
+    private static readonly DiagnosticDescriptor NotEvaluable = new(
+        ProblemIds.NotEvaluable, "Code cannot be evaluated while compiling", Message, Category, DiagnosticSeverity.Error, true,
+        "A graph's method is evaluated while the project is compiled, so that it can use only what is known then.", Page(ProblemIds.NotEvaluable));
+
+    private static readonly DiagnosticDescriptor EvaluationThrows = new(
+        ProblemIds.EvaluationThrows, "Graph's method throws an exception", Message, Category, DiagnosticSeverity.Error, true,
+        "What would throw an exception at run time is an error while the graph is evaluated.", Page(ProblemIds.EvaluationThrows));
+
+    private static readonly DiagnosticDescriptor TooManySteps = new(
+        ProblemIds.TooManySteps, "Graph takes too many steps", Message, Category, DiagnosticSeverity.Error, true,
+        "A graph is evaluated at every edit, so the number of its steps is limited.", Page(ProblemIds.TooManySteps));
+
+    private static readonly DiagnosticDescriptor TooManyNodes = new(
+        ProblemIds.TooManyNodes, "Graph has too many operations", Message, Category, DiagnosticSeverity.Error, true,
+        "The number of operations is limited, so that a loop without an end is found.", Page(ProblemIds.TooManyNodes));
+
+    private static readonly DiagnosticDescriptor CallsTooDeep = new(
+        ProblemIds.CallsTooDeep, "Calls are nested too deeply", Message, Category, DiagnosticSeverity.Error, true,
+        "Recursion is limited in depth, so that one without an end is found.", Page(ProblemIds.CallsTooDeep));
+
+    private static readonly DiagnosticDescriptor BadOutput = new(
+        ProblemIds.BadOutput, "Graph has no output", Message, Category, DiagnosticSeverity.Error, true,
+        "A graph's method returns the nodes that are the network's outputs.", Page(ProblemIds.BadOutput));
+
+    private static readonly DiagnosticDescriptor ShapesDoNotFit = new(
+        ProblemIds.ShapesDoNotFit, "Shapes do not fit each other", Message, Category, DiagnosticSeverity.Error, true,
+        "Operations on several values need values of one shape, or of shapes that fit each other.", Page(ProblemIds.ShapesDoNotFit));
+
+    private static readonly DiagnosticDescriptor NameTaken = new(
+        ProblemIds.NameTaken, "Name of a layer is taken", Message, Category, DiagnosticSeverity.Error, true,
+        "Parameters are known by their layer's name, which must be one of a kind in a network.", Page(ProblemIds.NameTaken));
+
+    private static readonly DiagnosticDescriptor CannotShare = new(
+        ProblemIds.CannotShare, "Layer cannot be shared", Message, Category, DiagnosticSeverity.Error, true,
+        "A layer's parameters can be used again for an input of the shape that they were made for.", Page(ProblemIds.CannotShare));
+
+    private static readonly DiagnosticDescriptor UnusedLayer = new(
+        ProblemIds.UnusedLayer, "Layer is not used", Message, Category, DiagnosticSeverity.Warning, true,
+        "A layer on which neither an output nor a loss depends is left out of the network.", Page(ProblemIds.UnusedLayer));
+
     /// <summary>The catalogue, in the order of the ids.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
         NotPartial, BadInput, NoLayer, NoLoss, SecondLoss, LayerAfterLoss, ArgumentOutOfRange, KernelTooLarge, ImageNeeded, SeveralDeclarations,
         UnsupportedType, UnknownOption, MissingArgument, MemberClash, UnsafeNotAllowed, RedundantLayer, LossDoesNotFit, TooLarge, NoNetworkAttribute, UnknownLayer,
+        BadGraphMethod, LayersBesideGraph, InputCount, NotEvaluable, EvaluationThrows, TooManySteps, TooManyNodes, CallsTooDeep, BadOutput,
+        ShapesDoNotFit, NameTaken, CannotShare, UnusedLayer,
     ];
 
     /// <summary>The descriptor of an id.</summary>

@@ -26,8 +26,17 @@ internal static class ProblemIds
     public const string TooLarge = "NETC0018";
     public const string NoNetworkAttribute = "NETC0019";
     public const string UnknownLayer = "NETC0020";
-    public const string ShapesDoNotFit = "NETC0061";
-    public const string NameTaken = "NETC0062";
-    public const string CannotShare = "NETC0063";
-    public const string UnusedLayer = "NETC0064";
+    public const string BadGraphMethod = "NETC0021";
+    public const string LayersBesideGraph = "NETC0022";
+    public const string InputCount = "NETC0023";
+    public const string NotEvaluable = "NETC0024";
+    public const string EvaluationThrows = "NETC0025";
+    public const string TooManySteps = "NETC0026";
+    public const string TooManyNodes = "NETC0027";
+    public const string CallsTooDeep = "NETC0028";
+    public const string BadOutput = "NETC0029";
+    public const string ShapesDoNotFit = "NETC0030";
+    public const string NameTaken = "NETC0031";
+    public const string CannotShare = "NETC0032";
+    public const string UnusedLayer = "NETC0033";
 }

@@ -16,6 +16,8 @@ internal static class KernelWriter
         RowReduction row => RowReductionKernel.Write(context, program, row),
         ChannelReduction reduction => ChannelReductionKernel.Write(context, program, reduction),
         Assemble assemble => AssembleKernel.Write(context, program, assemble),
+        Monomials monomials => MonomialsKernel.Write(context, program, monomials),
+        MonomialsGradient gradient => MonomialsKernel.Write(context, program, gradient),
         Relayout move => RelayoutKernel.Write(context, program, move),
         TransposeWeights move => TransposeWeightsKernel.Write(context, move),
         var other => throw new InvalidOperationException($"There is no kernel for {other.GetType().Name}."),

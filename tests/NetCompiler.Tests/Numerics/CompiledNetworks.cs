@@ -51,19 +51,11 @@ internal sealed class CompiledNetworks : IDisposable
     {
         var text = new StringBuilder("using NetCompiler;\n");
         for (var i = 0; i < cases.Count; i++)
-            if (!broken.ContainsKey(i) && cases[i] is not GraphCase)
+            if (!broken.ContainsKey(i))
                 text.Append(cases[i].Source(NameOf(i)));
-        var direct = new List<SyntaxTree>();
-        for (var i = 0; i < cases.Count; i++)
-            if (!broken.ContainsKey(i) && cases[i] is GraphCase g)
-            {
-                var c = NetworkCompiler.Compile(g.Declaration(NameOf(i)));
-                direct.Add(CSharpSyntaxTree.ParseText($"public sealed partial class {NameOf(i)} {{}}\n" + c.Surface, Parsing, $"NetCompiler.Generator/{NameOf(i)}.g.cs", Encoding.UTF8));
-                direct.Add(CSharpSyntaxTree.ParseText(c.Kernels, Parsing, $"NetCompiler.Generator/{NameOf(i)}.Kernels.g.cs", Encoding.UTF8));
-            }
         var declarations = CSharpSyntaxTree.ParseText(text.ToString(), Parsing, encoding: Encoding.UTF8);
         var compilation = CSharpCompilation.Create(
-            $"Networks{Guid.NewGuid():N}", [declarations, .. direct], References.Value, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, allowUnsafe: true));
+            $"Networks{Guid.NewGuid():N}", [declarations], References.Value, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, allowUnsafe: true));
         CSharpGeneratorDriver
             .Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: Parsing)
             .RunGeneratorsAndUpdateCompilation(compilation, out var generated, out var reported);

@@ -113,6 +113,9 @@ internal sealed record RandomGraph(GraphCase Case, int Samples, int Seed)
                 case 9 when _shapes[a].IsImage:
                     Add(new Layer("Pad", ("top", random.Next(3)), ("bottom", random.Next(3)), ("left", random.Next(3)), ("right", random.Next(3))), a);
                     break;
+                case 9 when _shapes[a].Length <= 12:
+                    Add(new Layer("PolynomialFeatures", ("degree", random.Next(1, 4))), Add(Layers.Tanh, a));
+                    break;
                 case 10 when _linear.Count > 0:
                     Share();
                     break;

@@ -1,6 +1,7 @@
 using System.Numerics;
 using NetCompiler.Generator.Graph;
 using NetCompiler.Generator.Operations;
+using GraphNode = NetCompiler.Generator.Graph.Node;
 
 namespace NetCompiler.Tests.Reference;
 
@@ -13,8 +14,8 @@ internal sealed class ReferenceExecutor<T>
     where T : struct, IFloatingPointIeee754<T>
 {
     private readonly NetworkGraph _graph;
-    private readonly Node[] _nodes;
-    private readonly Node[] _losses;
+    private readonly GraphNode[] _nodes;
+    private readonly GraphNode[] _losses;
     private readonly ReferenceOperation<T>[] _operations;
     private readonly ReferenceLoss<T> _loss;
 

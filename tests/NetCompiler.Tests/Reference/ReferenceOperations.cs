@@ -31,6 +31,7 @@ internal static class ReferenceOperations<T>
         [typeof(Multiply)] = _ => new ReferenceArithmetic<T>((a, b) => a * b, (a, b) => (b, a)),
         [typeof(Negate)] = _ => new ReferenceMap<T>(x => -x, _ => -T.One),
         [typeof(Pad)] = o => ReferencePlacement<T>.Pad((Pad)o),
+        [typeof(PolynomialFeatures)] = o => new ReferencePolynomialFeatures<T>(((PolynomialFeatures)o).Degree),
         [typeof(ReLU)] = _ => new ReferenceReLU<T>(),
         [typeof(Reshape)] = _ => new ReferenceFlatten<T>(),
         [typeof(ScalarArithmetic)] = o => ReferenceMap<T>.Of((ScalarArithmetic)o),

@@ -1,0 +1,17 @@
+using System.Globalization;
+
+namespace NetCompiler.Generator.Declaration;
+
+/// <summary>The value of a layer's argument as text that is the same in every culture.</summary>
+internal static class ArgumentText
+{
+    public static string Of(object? value) => value switch
+    {
+        bool flag => flag ? "true" : "false",
+        double number => number.ToString("R", CultureInfo.InvariantCulture),
+        float number => number.ToString("R", CultureInfo.InvariantCulture),
+        object?[] items => string.Join(",", items.Select(Of)),
+        IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
+        _ => value?.ToString() ?? "",
+    };
+}
