@@ -11,6 +11,7 @@ internal sealed class GraphBuilder
     private readonly List<Node> _auxiliaryLosses = [];
     private readonly List<ParameterInfo> _parameters = [];
     private readonly List<DeclaredValue> _declared = [];
+    private readonly Dictionary<(Operation, EquatableArray<int>), int> _computed = [];
     private readonly HashSet<int> _frozen = [];
     private readonly HashSet<string> _ownNames = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _nameCounts = [];
@@ -92,14 +93,19 @@ internal sealed class GraphBuilder
         return result;
     }
 
-    /// <summary>Adds a node with freshly named parameters, or with those of another node.</summary>
+    /// <summary>Adds a node with freshly named parameters, or with those of another node. What another node computes already, without parameters, is not computed again.</summary>
     public int AddNode(Operation operation, IReadOnlyList<int> inputs, Shape output, int layer, string? ownName, Node? sharing)
     {
+        var key = (operation, inputs.ToEquatableArray());
+        if (_computed.TryGetValue(key, out var known))
+            return known;
         _sizes.TakeActivation(operation.Name, output);
         var name = UniqueName(operation.Name, ownName);
         var parameters = sharing?.Parameters.ToList() ?? AddParameters(operation, _values[inputs[0]].Sample, name, ownName);
         var result = NewValue(name, ValueKind.Activation, output.Dimensions);
         _nodes.Add(new Node(operation, inputs.ToEquatableArray(), parameters.ToEquatableArray(), [result], layer));
+        if (parameters.Count == 0 && !operation.IsRandom)
+            _computed[key] = result;
         return result;
     }
 

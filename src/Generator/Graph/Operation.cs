@@ -29,6 +29,9 @@ internal abstract record Operation
     /// <summary>Whether an image is taken as the vector of its elements, channel by channel.</summary>
     public virtual bool TakesImagesAsVectors => false;
 
+    /// <summary>Whether the result differs from one computation to the next, so that two of them are never the same.</summary>
+    public virtual bool IsRandom => false;
+
     /// <summary>Whether prediction passes the input on unchanged.</summary>
     public virtual bool IsIdentityInInference => false;
 

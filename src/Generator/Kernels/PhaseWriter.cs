@@ -51,24 +51,10 @@ internal static class PhaseWriter
         {
             if (clearGradients)
                 w.Line("NativeMemory.Clear(step.Gradients + slice * step.GradientStride, (nuint)step.GradientStride * sizeof(float));");
-            if (!onSamples)
-            {
+            if (onSamples)
+                WriteSampleLoop(w, program, parts, name);
+            else
                 WriteParts(w, program, parts, name, "");
-                return;
-            }
-            w.Line("int first = step.SliceBegin(slice), end = step.SliceBegin(slice + 1);");
-            if (program.Split.Chunk == 0)
-            {
-                w.Line("var samples = end - first;");
-                WriteParts(w, program, parts, name, ", first, samples");
-                return;
-            }
-            w.Line($"// {program.Split.Chunk} samples at a time go through the whole network, so that what one kernel writes is still near when the next one reads it.");
-            using (w.Block($"for (; first < end; first += {program.Split.Chunk})"))
-            {
-                w.Line($"var samples = Math.Min({program.Split.Chunk}, end - first);");
-                WriteParts(w, program, parts, name, ", first, samples");
-            }
         }
         if (parts.Count == 1)
             return;
@@ -78,6 +64,24 @@ internal static class PhaseWriter
             w.Line($"/// <summary>Part {part + 1} of {parts.Count} of the phase: a method of bounded size, so that the just-in-time compiler optimises it.</summary>");
             using (w.Block($"private static void {name}Part{part + 1}(in StepContext step, int slice{(onSamples ? ", int first, int samples" : "")})"))
                 WriteCalls(w, program, parts[part]);
+        }
+    }
+
+    /// <summary>Runs the parts over the slice's samples: all at once, or chunk by chunk.</summary>
+    private static void WriteSampleLoop(CodeWriter w, LoweredProgram program, List<List<(Primitive Primitive, KernelCall Call)>> parts, string name)
+    {
+        w.Line("int first = step.SliceBegin(slice), end = step.SliceBegin(slice + 1);");
+        if (program.Split.Chunk == 0)
+        {
+            w.Line("var samples = end - first;");
+            WriteParts(w, program, parts, name, ", first, samples");
+            return;
+        }
+        w.Line($"// {program.Split.Chunk} samples at a time go through the whole network, so that what one kernel writes is still near when the next one reads it.");
+        using (w.Block($"for (; first < end; first += {program.Split.Chunk})"))
+        {
+            w.Line($"var samples = Math.Min({program.Split.Chunk}, end - first);");
+            WriteParts(w, program, parts, name, ", first, samples");
         }
     }
 

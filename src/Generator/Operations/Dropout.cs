@@ -18,6 +18,8 @@ internal sealed record Dropout(double Probability) : CompiledOperation
 
     public override bool IsElementwise => true;
 
+    public override bool IsRandom => true;
+
     public override bool IsIdentityInInference => true;
 
     public static CompiledOperation Create(Arguments arguments, Initialization initialization) =>

@@ -34,5 +34,10 @@ internal sealed record GraphCall(Layer Layer, params int[] Inputs)
         _ => null,
     };
 
-    private static string Number(object value) => value is bool flag ? flag ? "true" : "false" : ((IFormattable)value).ToString(null, CultureInfo.InvariantCulture);
+    private static string Number(object value) => value switch
+    {
+        bool flag => flag ? "true" : "false",
+        string text => $"\"{text}\"",
+        _ => ((IFormattable)value).ToString(null, CultureInfo.InvariantCulture),
+    };
 }

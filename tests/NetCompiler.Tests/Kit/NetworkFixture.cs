@@ -2,27 +2,29 @@ using static NetCompiler.Tests.Kit.Layers;
 
 namespace NetCompiler.Tests.Kit;
 
-/// <summary>Ten training steps of a whole network on MNIST, as PyTorch did them, beside the chain that declares the same network.</summary>
+/// <summary>Ten training steps of a whole network on MNIST, as PyTorch did them, beside what declares the same network.</summary>
 internal sealed class NetworkFixture
 {
     private readonly Fixture _fixture;
 
-    private NetworkFixture(Chain chain, Fixture fixture)
+    private NetworkFixture(INetworkCase network, Fixture fixture)
     {
-        Chain = chain;
+        Network = network;
         _fixture = fixture;
     }
 
-    private static Dictionary<string, Chain> Chains { get; } = new()
+    private static Dictionary<string, INetworkCase> Networks { get; } = new()
     {
-        ["lenet5"] = new([1, 28, 28], Conv2D(6, 5), ReLU, MaxPool2D(2), Conv2D(16, 5), ReLU, MaxPool2D(2), Linear(120), ReLU, Linear(84), ReLU, Linear(10), SoftmaxCrossEntropy),
-        ["mlp_batch_norm"] = new([1, 28, 28], Flatten, Linear(96), BatchNorm(), ReLU, Linear(50), BatchNorm(), ReLU, Linear(10), SoftmaxCrossEntropy),
+        ["lenet5"] = new Chain([1, 28, 28], Conv2D(6, 5), ReLU, MaxPool2D(2), Conv2D(16, 5), ReLU, MaxPool2D(2), Linear(120), ReLU, Linear(84), ReLU, Linear(10), SoftmaxCrossEntropy),
+        ["resnet8"] = FixtureGraphs.ResNet8(),
+        ["mini_googlenet"] = FixtureGraphs.MiniGoogLeNet(),
+        ["mlp_batch_norm"] = new Chain([1, 28, 28], Flatten, Linear(96), BatchNorm(), ReLU, Linear(50), BatchNorm(), ReLU, Linear(10), SoftmaxCrossEntropy),
     };
 
-    /// <summary>Names of the networks that the chain's vocabulary can declare.</summary>
-    public static IEnumerable<string> Names => Chains.Keys;
+    /// <summary>Names of the networks.</summary>
+    public static IEnumerable<string> Names => Networks.Keys;
 
-    public Chain Chain { get; }
+    public INetworkCase Network { get; }
 
     public double LearningRate => _fixture.Description.GetProperty("lr").GetDouble();
 
@@ -31,7 +33,7 @@ internal sealed class NetworkFixture
 
     public int Steps => _fixture.Description.GetProperty("steps").GetInt32();
 
-    public static NetworkFixture Load(string name) => new(Chains[name], Fixture.Load("networks", name));
+    public static NetworkFixture Load(string name) => new(Networks[name], Fixture.Load("networks", name));
 
     /// <summary>Images and labels of one step.</summary>
     public (float[] Images, int[] Labels) Batch(int step)

@@ -12,6 +12,9 @@ public sealed class NetworkRunTests
     /// <summary>Adam moves each parameter by about the learning rate however small its gradient is, so one that is mere rounding moves too, either way.</summary>
     private const double LogitTolerance = 1e-3;
 
+    /// <summary>Batch normalisation over few positions magnifies roundings step by step: PyTorch 2.6 itself, in float32, ends 2.4e-3 (two threads) and 1.04e-2 (one thread) away from its float64, at logits of up to 0.83.</summary>
+    private const double ResidualLogitTolerance = 2.9e-3;
+
     public static TheoryData<string> Networks => [.. NetworkFixture.Names];
 
     [MeasuredTheory]
@@ -19,8 +22,8 @@ public sealed class NetworkRunTests
     public void Ten_steps_go_as_in_PyTorch(string name)
     {
         var fixture = NetworkFixture.Load(name);
-        var parameters = fixture.Chain.BuildGraph().Parameters;
-        using var network = CompiledNetworks.CompileOne(fixture.Chain);
+        var parameters = fixture.Network.BuildGraph().Parameters;
+        using var network = CompiledNetworks.CompileOne(fixture.Network);
         foreach (var parameter in parameters)
             network.SetParameter(parameter.Name, fixture.Initial(parameter.Name));
         string[] trainable = [.. parameters.Where(p => p.Spec.Trainable).Select(p => p.Name)];
@@ -41,7 +44,7 @@ public sealed class NetworkRunTests
 
         var logits = new float[64 * 10];
         network.Predict(MnistRows.Images(Enumerable.Range(0, 64)), logits);
-        Closeness.Assert(LogitTolerance, fixture.LogitsOfFirst64, logits, "logits");
+        Closeness.Assert(name == "resnet8" ? ResidualLogitTolerance : LogitTolerance, fixture.LogitsOfFirst64, logits, "logits");
     }
 
     private static void AssertFirstGradients(NetworkFixture fixture, ICompiledNetwork network, string[] trainable)

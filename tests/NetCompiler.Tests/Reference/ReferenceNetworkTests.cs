@@ -15,7 +15,7 @@ public sealed class ReferenceNetworkTests
     public void Ten_steps_go_as_in_PyTorch(string name)
     {
         var fixture = NetworkFixture.Load(name);
-        var graph = fixture.Chain.BuildGraph();
+        var graph = fixture.Network.BuildGraph();
         var executor = new ReferenceExecutor<double>(graph);
         for (var p = 0; p < graph.Parameters.Count; p++)
             Draw.Convert<double>(fixture.Initial(graph.Parameters[p].Name)).CopyTo(executor.Parameters[p], 0);

@@ -17,6 +17,9 @@ internal static class SplitWork
     /// <summary>Work of a sample above which single samples are worth a slice.</summary>
     private const long LargeSampleFlops = 50_000_000;
 
+    /// <summary>Samples of a chunk where single samples are worth a slice: they fill no cache, and memory counts; gradients of inputs still find a tile of samples.</summary>
+    private const int LargeChunk = 8;
+
     /// <summary>Copies of the gradients beyond this are more memory than parallel work is worth.</summary>
     private const int GradientFloats = 16 * 1024 * 1024;
 
@@ -25,7 +28,7 @@ internal static class SplitWork
         var flops = Math.Max(1, program.Primitives.Sum(p => p.Flops));
         var parameters = program.Tensors.Where(t => t.Kind == TensorKind.Gradient).Sum(t => (long)PlaceBuffers.Floats(program, t));
         var granule = flops > LargeSampleFlops ? 1 : Granule;
-        var chunk = Math.Max(1, Math.Min(4, ChunkFloats / Math.Max(1, program.Split.FloatsPerSample) / Granule)) * Granule;
+        var chunk = granule == 1 ? LargeChunk : Math.Max(1, Math.Min(4, ChunkFloats / Math.Max(1, program.Split.FloatsPerSample) / Granule)) * Granule;
         var slices = parameters == 0 ? 8 : (int)Math.Max(2, Math.Min(8, GradientFloats / parameters));
         return program with
         {
