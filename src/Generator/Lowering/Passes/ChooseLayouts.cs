@@ -15,13 +15,15 @@ internal static class ChooseLayouts
     {
         foreach (var input in program.Tensors.Where(t => t.Kind == TensorKind.Input))
             program = ImportInput(program, input);
+        var halos = Halos(program);
+        int HaloOf(Tensor tensor) => halos.TryGetValue(tensor, out var halo) ? halo : 0;
         var layouts = program.Tensors.Select(tensor => tensor.Kind switch
         {
             TensorKind.Input => OfInput(program, tensor),
             TensorKind.InputGradient => OfInput(program, program.Tensors[tensor.Of]),
             TensorKind.Output => Layout.Planar(tensor),
-            TensorKind.Sample when IsImport(program, tensor) && OnlyBroadcast(program, tensor) => Layout.Dense(tensor, Halo(program, tensor)),
-            TensorKind.Sample => Layout.Padded(tensor, Halo(program, tensor)),
+            TensorKind.Sample when IsImport(program, tensor) && OnlyBroadcast(program, tensor) => Layout.Dense(tensor, HaloOf(tensor)),
+            TensorKind.Sample => Layout.Padded(tensor, HaloOf(tensor)),
             _ => Layout.Padded(tensor),
         });
         return program with { Layouts = layouts.ToEquatableArray() };
@@ -30,7 +32,7 @@ internal static class ChooseLayouts
     /// <summary>Replaces the caller's tensor by a copy, unless all who read it can read it as it is.</summary>
     private static LoweredProgram ImportInput(LoweredProgram program, Tensor input)
     {
-        if (!program.Primitives.Any(p => p.Reads.Contains(input)) || OnlyBroadcast(program, input) && Halo(program, input) == 0 && (input.Channels == 1 || input.Height * input.Width == 1))
+        if (!program.Primitives.Any(p => p.Reads.Contains(input)) || OnlyBroadcast(program, input) && !Halos(program).ContainsKey(input) && (input.Channels == 1 || input.Height * input.Width == 1))
             return program;
         var name = input.Name.Replace("input", "image");
         var copy = new Tensor(program.Tensors.Count, name, TensorKind.Sample, input.Channels, input.Height, input.Width);
@@ -59,13 +61,23 @@ internal static class ChooseLayouts
 
     private static bool IsImport(LoweredProgram program, Tensor tensor) => program.Primitives.Any(p => p is Relayout { From.Kind: TensorKind.Input } import && import.To == tensor);
 
-    /// <summary>The widest padding of the convolutions that read the tensor.</summary>
-    private static int Halo(LoweredProgram program, Tensor tensor) => program.Primitives.Select(p => p switch
+    /// <summary>The widest padding of the convolutions that read a tensor, for those that any pads.</summary>
+    private static Dictionary<Tensor, int> Halos(LoweredProgram program)
     {
-        Contraction { Y.Divide: 1, Y.Step: 1 } contraction when contraction.A == tensor => Math.Max(-contraction.Y.Offset, -contraction.X.Offset),
-        OuterProduct product when product.A == tensor => Math.Max(-product.Y.Offset, -product.X.Offset),
-        _ => 0,
-    }).DefaultIfEmpty(0).Max();
+        var halos = new Dictionary<Tensor, int>();
+        foreach (var primitive in program.Primitives)
+        {
+            var (tensor, halo) = primitive switch
+            {
+                Contraction { Y.Divide: 1, Y.Step: 1 } contraction => (contraction.A, Math.Max(-contraction.Y.Offset, -contraction.X.Offset)),
+                OuterProduct product => (product.A, Math.Max(-product.Y.Offset, -product.X.Offset)),
+                _ => ((Tensor?)null, 0),
+            };
+            if (tensor is not null && halo > (halos.TryGetValue(tensor, out var other) ? other : 0))
+                halos[tensor] = halo;
+        }
+        return halos;
+    }
 
     private static Primitive Rename(Primitive primitive, Tensor from, Tensor to) => primitive.Reads.Contains(from) ? primitive.Renamed(from, to) : primitive;
 }

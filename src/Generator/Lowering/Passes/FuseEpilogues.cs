@@ -11,34 +11,39 @@ internal static class FuseEpilogues
 {
     public static LoweredProgram Run(LoweredProgram program)
     {
-        var primitives = program.Primitives.ToList();
-        for (var i = 1; i < primitives.Count; i++)
+        var primitives = program.Primitives.Cast<Primitive?>().ToList();
+        var readers = program.Primitives.SelectMany(p => p.Reads.Distinct()).GroupBy(t => t).ToDictionary(g => g.Key, g => g.Count());
+        var writers = new Dictionary<Tensor, int>();
+        for (var i = 0; i < primitives.Count; i++)
         {
-            if (primitives[i] is not Map { Stores.Count: 1 } map || map.Sums.Count > 0 || map.Stores[0].Value.All().Any(e => e is RandomUniform))
-                continue;
-            var producer = FindProducer(primitives, i, map);
-            if (producer < 0)
-                continue;
-            primitives[producer] = Fuse(primitives[producer], map);
-            primitives.RemoveAt(i--);
+            var place = i;
+            if (primitives[i] is Map { Stores.Count: 1, Sums.Count: 0 } map && !map.Stores[0].Value.All().Any(e => e is RandomUniform)
+                && FindProducer(primitives, readers, writers, map) is { } producer)
+            {
+                // What both read is read once from now on.
+                foreach (var tensor in map.Reads.Distinct().Intersect(primitives[producer]!.Reads))
+                    readers[tensor]--;
+                primitives[producer] = Fuse(primitives[producer]!, map);
+                primitives[i] = null;
+                place = producer;
+            }
+            foreach (var tensor in primitives[place]!.Writes)
+                writers[tensor] = place;
         }
-        return program with { Primitives = primitives.ToEquatableArray() };
+        return program with { Primitives = primitives.OfType<Primitive>().ToEquatableArray() };
     }
 
-    private static int FindProducer(List<Primitive> primitives, int consumer, Map map)
+    private static int? FindProducer(List<Primitive?> primitives, Dictionary<Tensor, int> readers, Dictionary<Tensor, int> writers, Map map)
     {
-        foreach (var load in map.Stores[0].Value.All().OfType<Load>().Distinct())
+        foreach (var tensor in map.Stores[0].Value.All().OfType<Load>().Select(load => load.Tensor).Distinct())
         {
-            var tensor = load.Tensor;
-            var producer = primitives.FindLastIndex(consumer - 1, p => p.Writes.Contains(tensor));
-            if (producer < 0 || !CanTake(primitives[producer], map) || primitives.Count(p => p.Reads.Contains(tensor)) != 1)
+            if (!writers.TryGetValue(tensor, out var producer) || readers[tensor] != 1 || !CanTake(primitives[producer]!, map))
                 continue;
             // What the map reads besides must exist where the producer runs.
-            var others = map.Reads.Where(t => t != tensor).ToList();
-            if (!primitives.Skip(producer + 1).Take(consumer - producer - 1).Any(p => p.Writes.Any(others.Contains)))
+            if (map.Reads.All(t => t == tensor || !writers.TryGetValue(t, out var writer) || writer <= producer))
                 return producer;
         }
-        return -1;
+        return null;
     }
 
     /// <summary>What only a map can compute, because it knows sample and channel, must stay in one.</summary>

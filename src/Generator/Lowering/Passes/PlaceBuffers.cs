@@ -48,7 +48,7 @@ internal static class PlaceBuffers
     /// <summary>First fit, the largest first, over the intervals from first write to last read.</summary>
     private static int PlaceSamples(LoweredProgram program, int[] offsets)
     {
-        var lives = program.Tensors.Where(t => t.IsPerSample).Select(t => Life.Of(program, t)).Where(l => l.End >= l.Begin)
+        var lives = Life.Of(program)
             .OrderByDescending(l => Floats(program, l.Tensor)).ThenBy(l => l.Begin).ToList();
         var placed = new List<Life>();
         var total = 0;
@@ -72,19 +72,15 @@ internal static class PlaceBuffers
     /// <summary>The primitives between which a tensor must keep its memory.</summary>
     private sealed record Life(Tensor Tensor, int Begin, int End)
     {
-        public static Life Of(LoweredProgram program, Tensor tensor)
+        /// <summary>The lives of all tensors of samples that a primitive reads or writes, in the order of the tensors.</summary>
+        public static IEnumerable<Life> Of(LoweredProgram program)
         {
-            // The zeros of a halo are never written again, so nothing else may be put there.
-            if (program.Layouts[tensor.Id].Origin > 0)
-                return new Life(tensor, 0, program.Primitives.Count);
-            int begin = int.MaxValue, end = -1;
+            var lives = new Life?[program.Tensors.Count];
             for (var i = 0; i < program.Primitives.Count; i++)
-                if (program.Primitives[i].Reads.Contains(tensor) || program.Primitives[i].Writes.Contains(tensor))
-                {
-                    begin = Math.Min(begin, i);
-                    end = i;
-                }
-            return new Life(tensor, begin, end);
+                foreach (var tensor in program.Primitives[i].Reads.Concat(program.Primitives[i].Writes).Where(t => t.IsPerSample))
+                    lives[tensor.Id] = new Life(tensor, lives[tensor.Id]?.Begin ?? i, i);
+            // The zeros of a halo are never written again, so nothing else may be put there.
+            return lives.OfType<Life>().Select(life => program.Layouts[life.Tensor.Id].Origin > 0 ? life with { Begin = 0, End = program.Primitives.Count } : life);
         }
 
         public bool Overlaps(Life other) => Begin <= other.End && other.Begin <= End;
