@@ -63,7 +63,8 @@ internal sealed partial class Evaluator
 
     private object? Run(IOperation body, Frame frame)
     {
-        _statements.Run(body, frame);
+        if (_statements.Run(body, frame) != Flow.Return && frame.Method is { ReturnsVoid: false })
+            throw DeclarationException.ReportedByCSharp(_network);
         return frame.Result;
     }
 

@@ -69,7 +69,7 @@ internal sealed partial class Evaluator
         switch (target)
         {
             case ILocalReferenceOperation local:
-                return local.IsDeclaration ? Declare(local.Local, frame) : frame.Find(local.Local) ?? Declare(local.Local, frame);
+                return local.IsDeclaration ? Declare(local.Local, frame) : frame.Find(local.Local) ?? Declare(local.Local, frame.Of(local.Local.ContainingSymbol) ?? frame);
             case IParameterReferenceOperation parameter:
                 return frame.Find(parameter.Parameter) ?? throw Unbound(target, frame);
             case IDeclarationExpressionOperation declaration:

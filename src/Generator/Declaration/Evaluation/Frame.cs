@@ -20,7 +20,10 @@ internal sealed class Frame(IMethodSymbol? method, IReadOnlyList<ITypeSymbol> ty
 
     public void Declare(ISymbol variable, Storage storage) => _variables[variable] = storage;
 
-    /// <summary>A variable's storage; null before it has been declared.</summary>
+    /// <summary>A declaration without a value: what was assigned in an earlier round of a loop is another variable.</summary>
+    public void Forget(ISymbol variable) => _variables.Remove(variable);
+
+    /// <summary>A variable's storage; null before it has a value.</summary>
     public Storage? Find(ISymbol variable)
     {
         for (var frame = this; frame is not null; frame = frame.Around)

@@ -44,6 +44,8 @@ internal sealed class StatementRunner(Evaluator evaluator, Budget budget) : Oper
                     throw evaluator.Unknown(operation, frame);
                 if (declarator.GetVariableInitializer() is { } initializer)
                     frame.Declare(declarator.Symbol, new Variable(evaluator.Evaluate(initializer.Value, frame)));
+                else
+                    frame.Forget(declarator.Symbol);
             }
         return Flow.Next;
     }
