@@ -35,7 +35,7 @@ public sealed class Trainer<TNetwork>
     /// <remarks>Steps are counted from 0 over all epochs of a run, those before <see cref="FirstEpoch"/> included.</remarks>
     public LearningRateSchedule? Schedule { get; set; }
 
-    /// <summary>Seed of the order of samples; 0 by default.</summary>
+    /// <summary>Seed of the order of samples and of their augmentation; 0 by default.</summary>
     public ulong Seed { get; set; }
 
     /// <summary>How many of the highest scores count for the top-k accuracy; 5 by default. At most the number of classes is used.</summary>
@@ -95,24 +95,29 @@ public sealed class Trainer<TNetwork>
     /// <param name="batchSize">Samples a step; the last step of an epoch takes what is left. At most the number of samples is used.</param>
     /// <param name="validation">Data that are evaluated after each epoch.</param>
     /// <param name="progress">Receives a report every <see cref="ReportInterval"/> and one, with the result, at the end of each epoch; on the calling thread, unless the receiver does otherwise.</param>
+    /// <param name="augmentation">
+    /// Changes the samples of training steps; null leaves them as they are. Validation data are evaluated as they are, and so are the training data where
+    /// <see cref="EvaluateTraining"/> is set, but for steps that are not random.
+    /// </param>
     /// <param name="cancellationToken">Ends the run between two steps.</param>
     /// <returns>The epochs that were run.</returns>
-    /// <exception cref="ArgumentException">The data do not fit the network, or there are none.</exception>
+    /// <exception cref="ArgumentException">The data do not fit the network or the augmentation, or there are none.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="epochs"/> or <paramref name="batchSize"/> is not positive.</exception>
     /// <exception cref="OperationCanceledException">
     /// The run was cancelled. The network and the optimizer are as the last whole step left them and can be used; a run that shall be resumed with the same
     /// bits must be resumed from a checkpoint made at the end of an epoch.
     /// </exception>
-    public TrainingHistory Fit(Dataset train, int epochs, int batchSize, Dataset? validation = null, IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default)
+    public TrainingHistory Fit(Dataset train, int epochs, int batchSize, Dataset? validation = null, IProgress<TrainingProgress>? progress = null, Augmentation? augmentation = null, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(epochs);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(batchSize);
-        CheckData(train, nameof(train));
+        DataFit.Check(TNetwork.Model, train, nameof(train));
         if (validation is not null)
-            CheckData(validation, nameof(validation));
+            DataFit.Check(TNetwork.Model, validation, nameof(validation));
+        var augmentationRun = augmentation is null ? null : new AugmentationRun(augmentation, train.SampleShape, Seed, Network.Threads);
         var began = Stopwatch.GetTimestamp();
         var results = new List<EpochResult>();
-        using var run = new TrainingRun<TNetwork>(Network, Optimizer, train, epochs, batchSize)
+        using var run = new TrainingRun<TNetwork>(Network, Optimizer, train, epochs, batchSize, augmentationRun)
         {
             Schedule = Schedule,
             Seed = Seed,
@@ -120,7 +125,7 @@ public sealed class Trainer<TNetwork>
             ReportInterval = ReportInterval,
             CancellationToken = cancellationToken,
         };
-        using var trainEvaluator = EvaluateTraining ? new Evaluator<TNetwork>(Network, train, EvaluationBatch, TopK) : null;
+        using var trainEvaluator = EvaluateTraining ? new Evaluator<TNetwork>(Network, train, EvaluationBatch, TopK, augmentation?.Fixed()) : null;
         using var validationEvaluator = validation is null ? null : new Evaluator<TNetwork>(Network, validation, EvaluationBatch, TopK);
         _completedEpochs = FirstEpoch;
         for (var epoch = FirstEpoch; epoch < epochs; epoch++)
@@ -144,29 +149,11 @@ public sealed class Trainer<TNetwork>
     public EvaluationResult Evaluate(Dataset data, int batchSize = EvaluationBatch, ConfusionMatrix? confusion = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(batchSize);
-        CheckData(data, nameof(data));
+        DataFit.Check(TNetwork.Model, data, nameof(data));
         var model = TNetwork.Model;
         if (confusion is not null && (data.Target != TargetKind.Label || confusion.ClassCount != model.OutputLength))
             throw new ArgumentException($"{model.Name} has {(model.Target == TargetKind.Label ? $"{model.OutputLength}" : "no")} classes, but the confusion matrix has {confusion.ClassCount}.", nameof(confusion));
         using var evaluator = new Evaluator<TNetwork>(Network, data, batchSize, TopK);
         return evaluator.Run(confusion, CancellationToken.None);
     }
-
-    private static void CheckData(Dataset data, string argument)
-    {
-        ArgumentNullException.ThrowIfNull(data, argument);
-        var model = TNetwork.Model;
-        if (data.Count == 0)
-            throw new ArgumentException("The data set has no samples.", argument);
-        if (data.SampleLength != model.InputLength)
-            throw new ArgumentException($"{model.Name} takes samples of shape [{string.Join(", ", model.InputShape)}], but the data set has samples of shape [{string.Join(", ", data.SampleShape)}].", argument);
-        if (data.Target != model.Target)
-            throw new ArgumentException($"{model.Name} ends in {model.Loss}, which compares with {Describe(model.Target)}, but the data set has {Describe(data.Target)}.", argument);
-        if (data.Target == TargetKind.Label && data.TargetLength > model.OutputLength)
-            throw new ArgumentException($"{model.Name} has {model.OutputLength} classes, but the data set has {data.TargetLength}.", argument);
-        if (data.Target == TargetKind.Vector && data.TargetLength != model.OutputLength)
-            throw new ArgumentException($"{model.Name} gives {model.OutputLength} numbers a sample, but the data set's targets have {data.TargetLength}.", argument);
-    }
-
-    private static string Describe(TargetKind kind) => kind == TargetKind.Label ? "class labels" : "target vectors";
 }
