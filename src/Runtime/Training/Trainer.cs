@@ -13,6 +13,8 @@ public sealed class Trainer<TNetwork>
 {
     private const int EvaluationBatch = 256;
     private int _completedEpochs;
+    private EarlyStoppingState? _resumedStopping;
+    private EarlyStoppingState? _stopping;
 
     /// <summary>Makes a trainer. Network and optimizer remain the caller's to dispose of.</summary>
     /// <param name="network">The network to train.</param>
@@ -75,11 +77,13 @@ public sealed class Trainer<TNetwork>
             ArgumentOutOfRangeException.ThrowIfNegative(value);
             field = value;
             _completedEpochs = value;
+            _resumedStopping = null;
+            _stopping = null;
         }
     }
 
     /// <summary>Where the run stands, for a checkpoint: whole epochs count from the moment their last step is done, so it is right within an epoch's last progress report.</summary>
-    public TrainingState State => new(Seed, _completedEpochs);
+    public TrainingState State => new(Seed, _completedEpochs, _stopping);
 
     /// <summary>Makes <see cref="Fit"/> go on where a state was taken; network and optimizer must be as they were then.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The state has a negative number of epochs.</exception>
@@ -87,6 +91,8 @@ public sealed class Trainer<TNetwork>
     {
         FirstEpoch = state.CompletedEpochs;
         Seed = state.Seed;
+        _resumedStopping = state.EarlyStopping;
+        _stopping = state.EarlyStopping;
     }
 
     /// <summary>Trains in shuffled mini-batches.</summary>
@@ -99,21 +105,25 @@ public sealed class Trainer<TNetwork>
     /// Changes the samples of training steps; null leaves them as they are. Validation data are evaluated as they are, and so are the training data where
     /// <see cref="EvaluateTraining"/> is set, but for steps that are not random.
     /// </param>
+    /// <param name="earlyStopping">Ends the run before all epochs are done when the validation data get no better; null runs them all.</param>
     /// <param name="cancellationToken">Ends the run between two steps.</param>
-    /// <returns>The epochs that were run.</returns>
-    /// <exception cref="ArgumentException">The data do not fit the network or the augmentation, or there are none.</exception>
+    /// <returns>The epochs that were run, and why they ended.</returns>
+    /// <exception cref="ArgumentException">The data do not fit the network or the augmentation, or there are none; or early stopping has no validation data, or no accuracy, to watch.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="epochs"/> or <paramref name="batchSize"/> is not positive.</exception>
+    /// <exception cref="InvalidOperationException">The run was resumed behind the best epoch of early stopping, whose network was not saved.</exception>
     /// <exception cref="OperationCanceledException">
     /// The run was cancelled. The network and the optimizer are as the last whole step left them and can be used; a run that shall be resumed with the same
     /// bits must be resumed from a checkpoint made at the end of an epoch.
     /// </exception>
-    public TrainingHistory Fit(Dataset train, int epochs, int batchSize, Dataset? validation = null, IProgress<TrainingProgress>? progress = null, Augmentation? augmentation = null, CancellationToken cancellationToken = default)
+    public TrainingHistory Fit(Dataset train, int epochs, int batchSize, Dataset? validation = null, IProgress<TrainingProgress>? progress = null, Augmentation? augmentation = null, EarlyStopping? earlyStopping = null, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(epochs);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(batchSize);
         DataFit.Check(TNetwork.Model, train, nameof(train));
         if (validation is not null)
             DataFit.Check(TNetwork.Model, validation, nameof(validation));
+        CheckStopping(earlyStopping, validation);
+        var stopping = earlyStopping is null ? null : new EarlyStoppingRun<TNetwork>(earlyStopping, Network, _resumedStopping ?? EarlyStoppingState.None);
         var augmentationRun = augmentation is null ? null : new AugmentationRun(augmentation, train.SampleShape, Seed, Network.Threads);
         var began = Stopwatch.GetTimestamp();
         var results = new List<EpochResult>();
@@ -128,16 +138,19 @@ public sealed class Trainer<TNetwork>
         using var trainEvaluator = EvaluateTraining ? new Evaluator<TNetwork>(Network, train, EvaluationBatch, TopK, augmentation?.Fixed()) : null;
         using var validationEvaluator = validation is null ? null : new Evaluator<TNetwork>(Network, validation, EvaluationBatch, TopK);
         _completedEpochs = FirstEpoch;
-        for (var epoch = FirstEpoch; epoch < epochs; epoch++)
+        _stopping = stopping?.State;
+        for (var epoch = FirstEpoch; epoch < epochs && stopping is not { IsOver: true }; epoch++)
         {
             var last = run.Epoch(epoch);
             _completedEpochs = epoch + 1;
             var result = new EpochResult(
                 last.Epoch, last.Loss, trainEvaluator?.Run(null, cancellationToken), validationEvaluator?.Run(null, cancellationToken), last.LearningRate, last.Seconds);
+            stopping?.Observe(result);
+            _stopping = stopping?.State;
             results.Add(result);
             progress?.Report(last with { Result = result });
         }
-        return new TrainingHistory(results, Stopwatch.GetElapsedTime(began).TotalSeconds);
+        return new TrainingHistory(results, Stopwatch.GetElapsedTime(began).TotalSeconds, stopping?.Finish(_completedEpochs));
     }
 
     /// <summary>Runs the network in evaluation mode over a data set.</summary>
@@ -155,5 +168,15 @@ public sealed class Trainer<TNetwork>
             throw new ArgumentException($"{model.Name} has {(model.Target == TargetKind.Label ? $"{model.OutputLength}" : "no")} classes, but the confusion matrix has {confusion.ClassCount}.", nameof(confusion));
         using var evaluator = new Evaluator<TNetwork>(Network, data, batchSize, TopK);
         return evaluator.Run(confusion, CancellationToken.None);
+    }
+
+    private static void CheckStopping(EarlyStopping? earlyStopping, Dataset? validation)
+    {
+        if (earlyStopping is null)
+            return;
+        if (validation is null)
+            throw new ArgumentException("Early stopping watches the validation data, but none were given.", nameof(earlyStopping));
+        if (earlyStopping.Measure == EarlyStoppingMeasure.ValidationAccuracy && TNetwork.Model is { Target: not TargetKind.Label, Loss: not "BinaryCrossEntropy" } model)
+            throw new ArgumentException($"{model.Name} ends in {model.Loss}, which has no accuracy: let early stopping watch the loss.", nameof(earlyStopping));
     }
 }
