@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace NetCompiler;
 
 /// <summary>Random numbers that are a pure function of (seed, stream, index): any of them can be had in any order, on any thread, with the same bits.</summary>
@@ -26,6 +28,7 @@ public static class CounterRandom
     }
 
     /// <summary>Fills a span with numbers uniform from <paramref name="low"/> to <paramref name="high"/>, two from the halves of each of the numbers from <paramref name="index"/> on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void FillUniform(ulong seed, ulong stream, ulong index, Span<float> destination, float low, float high)
     {
         const float Unit = 1f / (1 << 24);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace NetCompiler;
 
@@ -40,6 +41,7 @@ internal readonly record struct AffineMap(double XX, double XY, double X, double
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void FillLine(Span<float> line, float start, float slope)
     {
         var i = 0;

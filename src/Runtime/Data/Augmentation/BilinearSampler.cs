@@ -36,6 +36,7 @@ internal static unsafe class BilinearSampler
     /// <param name="ys">For each pixel of the row the row that it is read at; finite.</param>
     /// <param name="image">Receives the row.</param>
     /// <param name="row">Number of the row.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void ReadRow(ReadOnlySpan<float> bordered, ImageShape shape, ReadOnlySpan<float> xs, ReadOnlySpan<float> ys, Span<float> image, int row)
     {
         // Everything below goes by address; these are all its bounds.

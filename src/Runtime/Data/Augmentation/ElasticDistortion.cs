@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace NetCompiler;
 
@@ -80,6 +81,7 @@ public sealed class ElasticDistortion : AugmentationStep
     }
 
     /// <summary>Makes positions of displacements.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Displace(Span<float> xs, Span<float> ys, int row, float alpha)
     {
         var alphas = new Vector<float>(alpha);
