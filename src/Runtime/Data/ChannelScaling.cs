@@ -135,8 +135,9 @@ internal sealed class ChannelScaling
             destination[i] = float.MultiplyAddEstimate(source[i], scale[i], offset[i]);
     }
 
+    /// <summary>Maps values of one channel; the two spans may be the same.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Convert(ReadOnlySpan<float> source, Span<float> destination, float scale, float offset)
+    public static void Convert(ReadOnlySpan<float> source, Span<float> destination, float scale, float offset)
     {
         destination = destination[..source.Length];
         ref var from = ref MemoryMarshal.GetReference(source);
@@ -150,8 +151,9 @@ internal sealed class ChannelScaling
             destination[i] = float.MultiplyAddEstimate(source[i], scale, offset);
     }
 
+    /// <summary>Maps one value of each channel; the two spans may be the same.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Convert(ReadOnlySpan<float> source, Span<float> destination, ReadOnlySpan<float> scale, ReadOnlySpan<float> offset)
+    public static void Convert(ReadOnlySpan<float> source, Span<float> destination, ReadOnlySpan<float> scale, ReadOnlySpan<float> offset)
     {
         destination = destination[..source.Length];
         ref var from = ref MemoryMarshal.GetReference(source);

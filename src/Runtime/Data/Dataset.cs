@@ -55,6 +55,9 @@ public sealed class Dataset
     /// <summary>The target vectors, one sample after another; empty where samples have labels.</summary>
     public ReadOnlySpan<float> Targets => _targets;
 
+    /// <summary>What the number 0 (black, for images kept as bytes) is copied out as, for each channel: a fill for the steps of an <see cref="Augmentation"/>.</summary>
+    public IReadOnlyList<float> Black => [.. Enumerable.Range(0, _scaling.Channels).Select(c => (float)_scaling.Map(c, 0))];
+
     /// <summary>Makes a data set of floats with class labels. The arrays are kept, not copied.</summary>
     /// <param name="shape">Shape of one sample: [features], or [channels, height, width].</param>
     /// <param name="samples">One sample after another.</param>

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace NetCompiler;
 
 /// <summary>Random numbers that are a pure function of (seed, stream, index): any of them can be had in any order, on any thread, with the same bits.</summary>
@@ -23,6 +25,23 @@ public static class CounterRandom
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(exclusiveMaximum);
         return (int)Math.BigMul(Bits(seed, stream, index), (ulong)exclusiveMaximum, out _);
+    }
+
+    /// <summary>Fills a span with numbers uniform from <paramref name="low"/> to <paramref name="high"/>, two from the halves of each of the numbers from <paramref name="index"/> on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void FillUniform(ulong seed, ulong stream, ulong index, Span<float> destination, float low, float high)
+    {
+        const float Unit = 1f / (1 << 24);
+        var key = Mix(Mix(seed + 0x9E3779B97F4A7C15UL) ^ stream);
+        var scale = (high - low) * Unit;
+        for (var i = 0; i < destination.Length; i += 2)
+        {
+            // As Bits(seed, stream, index), of which only the last part differs from number to number.
+            var bits = Mix(key ^ index++);
+            destination[i] = low + scale * (int)(bits >> 40);
+            if (i + 1 < destination.Length)
+                destination[i + 1] = low + scale * (int)((uint)bits >> 8);
+        }
     }
 
     private static ulong Mix(ulong x)

@@ -1,10 +1,19 @@
 namespace NetCompiler;
 
 /// <summary>Evaluates a network on one data set, as often as asked.</summary>
-internal sealed class Evaluator<TNetwork>(TNetwork network, Dataset data, int batchSize, int topK) : IDisposable
+/// <param name="network">The network.</param>
+/// <param name="data">The data set.</param>
+/// <param name="batchSize">Samples at a time.</param>
+/// <param name="topK">How many of the highest scores count.</param>
+/// <param name="preparation">Steps that are not random and that all samples need; null for none.</param>
+internal sealed class Evaluator<TNetwork>(TNetwork network, Dataset data, int batchSize, int topK, Augmentation? preparation = null) : IDisposable
     where TNetwork : Network<TNetwork>, INetwork<TNetwork>
 {
-    private readonly BatchBuffer _buffer = new(data, Math.Min(batchSize, data.Count), TNetwork.Model.OutputLength);
+    private readonly BatchBuffer _buffer = new(
+        data,
+        Math.Min(batchSize, data.Count),
+        TNetwork.Model.OutputLength,
+        preparation is null ? null : new AugmentationRun(preparation, data.SampleShape, seed: 0, network.Threads));
 
     public EvaluationResult Run(ConfusionMatrix? confusion, CancellationToken cancellationToken)
     {

@@ -13,6 +13,8 @@ public sealed class Trainer<TNetwork>
 {
     private const int EvaluationBatch = 256;
     private int _completedEpochs;
+    private EarlyStoppingState? _resumedStopping;
+    private EarlyStoppingState? _stopping;
 
     /// <summary>Makes a trainer. Network and optimizer remain the caller's to dispose of.</summary>
     /// <param name="network">The network to train.</param>
@@ -35,7 +37,7 @@ public sealed class Trainer<TNetwork>
     /// <remarks>Steps are counted from 0 over all epochs of a run, those before <see cref="FirstEpoch"/> included.</remarks>
     public LearningRateSchedule? Schedule { get; set; }
 
-    /// <summary>Seed of the order of samples; 0 by default.</summary>
+    /// <summary>Seed of the order of samples and of their augmentation; 0 by default.</summary>
     public ulong Seed { get; set; }
 
     /// <summary>How many of the highest scores count for the top-k accuracy; 5 by default. At most the number of classes is used.</summary>
@@ -75,11 +77,13 @@ public sealed class Trainer<TNetwork>
             ArgumentOutOfRangeException.ThrowIfNegative(value);
             field = value;
             _completedEpochs = value;
+            _resumedStopping = null;
+            _stopping = null;
         }
     }
 
     /// <summary>Where the run stands, for a checkpoint: whole epochs count from the moment their last step is done, so it is right within an epoch's last progress report.</summary>
-    public TrainingState State => new(Seed, _completedEpochs);
+    public TrainingState State => new(Seed, _completedEpochs, _stopping);
 
     /// <summary>Makes <see cref="Fit"/> go on where a state was taken; network and optimizer must be as they were then.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The state has a negative number of epochs.</exception>
@@ -87,6 +91,8 @@ public sealed class Trainer<TNetwork>
     {
         FirstEpoch = state.CompletedEpochs;
         Seed = state.Seed;
+        _resumedStopping = state.EarlyStopping;
+        _stopping = state.EarlyStopping;
     }
 
     /// <summary>Trains in shuffled mini-batches.</summary>
@@ -95,24 +101,33 @@ public sealed class Trainer<TNetwork>
     /// <param name="batchSize">Samples a step; the last step of an epoch takes what is left. At most the number of samples is used.</param>
     /// <param name="validation">Data that are evaluated after each epoch.</param>
     /// <param name="progress">Receives a report every <see cref="ReportInterval"/> and one, with the result, at the end of each epoch; on the calling thread, unless the receiver does otherwise.</param>
+    /// <param name="augmentation">
+    /// Changes the samples of training steps; null leaves them as they are. Validation data are evaluated as they are, and so are the training data where
+    /// <see cref="EvaluateTraining"/> is set, but for steps that are not random.
+    /// </param>
+    /// <param name="earlyStopping">Ends the run before all epochs are done when the validation data get no better; null runs them all.</param>
     /// <param name="cancellationToken">Ends the run between two steps.</param>
-    /// <returns>The epochs that were run.</returns>
-    /// <exception cref="ArgumentException">The data do not fit the network, or there are none.</exception>
+    /// <returns>The epochs that were run, and why they ended.</returns>
+    /// <exception cref="ArgumentException">The data do not fit the network or the augmentation, or there are none; or early stopping has no validation data, or no accuracy, to watch.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="epochs"/> or <paramref name="batchSize"/> is not positive.</exception>
+    /// <exception cref="InvalidOperationException">The run was resumed behind the best epoch of early stopping, whose network was not saved.</exception>
     /// <exception cref="OperationCanceledException">
     /// The run was cancelled. The network and the optimizer are as the last whole step left them and can be used; a run that shall be resumed with the same
     /// bits must be resumed from a checkpoint made at the end of an epoch.
     /// </exception>
-    public TrainingHistory Fit(Dataset train, int epochs, int batchSize, Dataset? validation = null, IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default)
+    public TrainingHistory Fit(Dataset train, int epochs, int batchSize, Dataset? validation = null, IProgress<TrainingProgress>? progress = null, Augmentation? augmentation = null, EarlyStopping? earlyStopping = null, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(epochs);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(batchSize);
-        CheckData(train, nameof(train));
+        DataFit.Check(TNetwork.Model, train, nameof(train));
         if (validation is not null)
-            CheckData(validation, nameof(validation));
+            DataFit.Check(TNetwork.Model, validation, nameof(validation));
+        CheckStopping(earlyStopping, validation);
+        var stopping = earlyStopping is null ? null : new EarlyStoppingRun<TNetwork>(earlyStopping, Network, _resumedStopping ?? EarlyStoppingState.None);
+        var augmentationRun = augmentation is null ? null : new AugmentationRun(augmentation, train.SampleShape, Seed, Network.Threads);
         var began = Stopwatch.GetTimestamp();
         var results = new List<EpochResult>();
-        using var run = new TrainingRun<TNetwork>(Network, Optimizer, train, epochs, batchSize)
+        using var run = new TrainingRun<TNetwork>(Network, Optimizer, train, epochs, batchSize, augmentationRun)
         {
             Schedule = Schedule,
             Seed = Seed,
@@ -120,19 +135,22 @@ public sealed class Trainer<TNetwork>
             ReportInterval = ReportInterval,
             CancellationToken = cancellationToken,
         };
-        using var trainEvaluator = EvaluateTraining ? new Evaluator<TNetwork>(Network, train, EvaluationBatch, TopK) : null;
+        using var trainEvaluator = EvaluateTraining ? new Evaluator<TNetwork>(Network, train, EvaluationBatch, TopK, augmentation?.Fixed()) : null;
         using var validationEvaluator = validation is null ? null : new Evaluator<TNetwork>(Network, validation, EvaluationBatch, TopK);
         _completedEpochs = FirstEpoch;
-        for (var epoch = FirstEpoch; epoch < epochs; epoch++)
+        _stopping = stopping?.State;
+        for (var epoch = FirstEpoch; epoch < epochs && stopping is not { IsOver: true }; epoch++)
         {
             var last = run.Epoch(epoch);
             _completedEpochs = epoch + 1;
             var result = new EpochResult(
                 last.Epoch, last.Loss, trainEvaluator?.Run(null, cancellationToken), validationEvaluator?.Run(null, cancellationToken), last.LearningRate, last.Seconds);
+            stopping?.Observe(result);
+            _stopping = stopping?.State;
             results.Add(result);
             progress?.Report(last with { Result = result });
         }
-        return new TrainingHistory(results, Stopwatch.GetElapsedTime(began).TotalSeconds);
+        return new TrainingHistory(results, Stopwatch.GetElapsedTime(began).TotalSeconds, stopping?.Finish(_completedEpochs));
     }
 
     /// <summary>Runs the network in evaluation mode over a data set.</summary>
@@ -144,7 +162,7 @@ public sealed class Trainer<TNetwork>
     public EvaluationResult Evaluate(Dataset data, int batchSize = EvaluationBatch, ConfusionMatrix? confusion = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(batchSize);
-        CheckData(data, nameof(data));
+        DataFit.Check(TNetwork.Model, data, nameof(data));
         var model = TNetwork.Model;
         if (confusion is not null && (data.Target != TargetKind.Label || confusion.ClassCount != model.OutputLength))
             throw new ArgumentException($"{model.Name} has {(model.Target == TargetKind.Label ? $"{model.OutputLength}" : "no")} classes, but the confusion matrix has {confusion.ClassCount}.", nameof(confusion));
@@ -152,21 +170,13 @@ public sealed class Trainer<TNetwork>
         return evaluator.Run(confusion, CancellationToken.None);
     }
 
-    private static void CheckData(Dataset data, string argument)
+    private static void CheckStopping(EarlyStopping? earlyStopping, Dataset? validation)
     {
-        ArgumentNullException.ThrowIfNull(data, argument);
-        var model = TNetwork.Model;
-        if (data.Count == 0)
-            throw new ArgumentException("The data set has no samples.", argument);
-        if (data.SampleLength != model.InputLength)
-            throw new ArgumentException($"{model.Name} takes samples of shape [{string.Join(", ", model.InputShape)}], but the data set has samples of shape [{string.Join(", ", data.SampleShape)}].", argument);
-        if (data.Target != model.Target)
-            throw new ArgumentException($"{model.Name} ends in {model.Loss}, which compares with {Describe(model.Target)}, but the data set has {Describe(data.Target)}.", argument);
-        if (data.Target == TargetKind.Label && data.TargetLength > model.OutputLength)
-            throw new ArgumentException($"{model.Name} has {model.OutputLength} classes, but the data set has {data.TargetLength}.", argument);
-        if (data.Target == TargetKind.Vector && data.TargetLength != model.OutputLength)
-            throw new ArgumentException($"{model.Name} gives {model.OutputLength} numbers a sample, but the data set's targets have {data.TargetLength}.", argument);
+        if (earlyStopping is null)
+            return;
+        if (validation is null)
+            throw new ArgumentException("Early stopping watches the validation data, but none were given.", nameof(earlyStopping));
+        if (earlyStopping.Measure == EarlyStoppingMeasure.ValidationAccuracy && TNetwork.Model is { Target: not TargetKind.Label, Loss: not "BinaryCrossEntropy" } model)
+            throw new ArgumentException($"{model.Name} ends in {model.Loss}, which has no accuracy: let early stopping watch the loss.", nameof(earlyStopping));
     }
-
-    private static string Describe(TargetKind kind) => kind == TargetKind.Label ? "class labels" : "target vectors";
 }

@@ -3,11 +3,11 @@ using System.Diagnostics;
 namespace NetCompiler;
 
 /// <summary>The steps of one run: everything they need is made once, so that no step allocates.</summary>
-internal sealed class TrainingRun<TNetwork>(TNetwork network, Optimizer optimizer, Dataset data, int epochs, int batchSize) : IDisposable
+internal sealed class TrainingRun<TNetwork>(TNetwork network, Optimizer optimizer, Dataset data, int epochs, int batchSize, AugmentationRun? augmentation) : IDisposable
     where TNetwork : Network<TNetwork>, INetwork<TNetwork>
 {
     private readonly int _batchSize = Math.Min(batchSize, data.Count);
-    private readonly BatchBuffer _buffer = new(data, Math.Min(batchSize, data.Count), outputLength: 0);
+    private readonly BatchBuffer _buffer = new(data, Math.Min(batchSize, data.Count), outputLength: 0, augmentation);
     private readonly int[] _order = new int[data.Count];
 
     public LearningRateSchedule? Schedule { get; init; }
@@ -34,7 +34,7 @@ internal sealed class TrainingRun<TNetwork>(TNetwork network, Optimizer optimize
         {
             CancellationToken.ThrowIfCancellationRequested();
             var count = Math.Min(_batchSize, data.Count - samples);
-            sum += Step((long)epoch * Steps + step, _order.AsSpan(samples, count)) * (double)count;
+            sum += Step((long)epoch * Steps + step, _order.AsSpan(samples, count), epoch) * (double)count;
             samples += count;
             var now = Stopwatch.GetTimestamp();
             var state = new TrainingProgress(
@@ -52,11 +52,11 @@ internal sealed class TrainingRun<TNetwork>(TNetwork network, Optimizer optimize
 
     public void Dispose() => _buffer.Dispose();
 
-    private float Step(long step, ReadOnlySpan<int> indices)
+    private float Step(long step, ReadOnlySpan<int> indices, int epoch)
     {
         if (Schedule is { } schedule)
             optimizer.LearningRate = schedule.Rate(step, (long)epochs * Steps);
-        _buffer.Load(indices);
+        _buffer.Load(indices, epoch);
         return data.Target == TargetKind.Label
             ? network.TrainStep(_buffer.Inputs, _buffer.Labels, optimizer)
             : network.TrainStep(_buffer.Inputs, _buffer.Targets, optimizer);

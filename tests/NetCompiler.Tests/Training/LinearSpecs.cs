@@ -39,3 +39,13 @@ internal sealed class Answers : ILinearSpec
 
     public static string Loss => "BinaryCrossEntropy";
 }
+
+/// <summary>The ten features of the diabetes table, one number.</summary>
+internal sealed class Diabetes : ILinearSpec
+{
+    public static int Inputs => 10;
+
+    public static int Outputs => 1;
+
+    public static string Loss => "MeanSquaredError";
+}

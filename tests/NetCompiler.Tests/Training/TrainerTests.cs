@@ -143,7 +143,7 @@ public class TrainerTests
             metadata = trainer.State.ToMetadata();
             stop.Cancel();
         });
-        Assert.Throws<OperationCanceledException>(() => trainer.Fit(data, 6, 32, data, receiver, stop.Token));
+        Assert.Throws<OperationCanceledException>(() => trainer.Fit(data, 6, 32, data, receiver, cancellationToken: stop.Token));
 
         using var resumed = new LinearNetwork<Toy>(1);
         using var resumedOptimizer = new TestMomentum(0.1f);
