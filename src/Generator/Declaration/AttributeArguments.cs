@@ -27,7 +27,14 @@ internal static class AttributeArguments
         _ => true,
     };
 
-    private static string Text(TypedConstant value) => value.Kind == TypedConstantKind.Enum ? MemberName(value) : value.Value switch
+    private static string Text(TypedConstant value) => value.Kind switch
+    {
+        TypedConstantKind.Enum => MemberName(value),
+        TypedConstantKind.Array => value.IsNull ? "" : string.Join(Arguments.Separator.ToString(), value.Values.Select(element => Text(element))),
+        _ => Scalar(value.Value),
+    };
+
+    private static string Scalar(object? value) => value switch
     {
         bool flag => flag ? "true" : "false",
         double number => number.ToString("R", CultureInfo.InvariantCulture),

@@ -21,6 +21,8 @@ internal static class ModelSource
             w.Line($"OutputShape = [{string.Join(", ", graph.OutputShape.Dimensions.Select(d => Literal.Integer(d)))}],");
             w.Line($"Loss = {Literal.Text(graph.LossNode.Operation.Name)},");
             w.Line($"Target = TargetKind.{(againstLabels ? "Label" : "Vector")},");
+            if (graph.LossNode.Operation.ClassWeights is { Count: > 0 } weights)
+                w.Line($"ClassWeights = [{string.Join(", ", weights.Select(Literal.Float))}],");
             w.Line($"TrainableFloats = {Literal.Integer(Total(train, TensorKind.Parameter))},");
             w.Line($"StateFloats = {Literal.Integer(Total(train, TensorKind.State))},");
             w.Line($"DerivedFloats = {Literal.Integer(Total(train, TensorKind.Derived))},");

@@ -36,12 +36,24 @@ internal static class Batch
                 throw new ArgumentException($"Label {labels[i]} of sample {i} is out of range: {model.Name} has classes 0 to {classes - 1}.", nameof(labels));
     }
 
-    /// <summary>The mean, summed in double from first to last.</summary>
-    public static double Mean(ReadOnlySpan<float> losses)
+    /// <summary>What the sum of the losses of samples with these labels is divided by for the mean: the sum of their classes' weights, or their number.</summary>
+    public static double LabelWeight(NetworkModel model, ReadOnlySpan<int> labels)
+    {
+        var weights = model.ClassWeights;
+        if (weights.Count == 0)
+            return labels.Length;
+        var sum = 0.0;
+        foreach (var label in labels)
+            sum += weights[label];
+        return sum;
+    }
+
+    /// <summary>The losses' sum, in double from first to last, divided by <paramref name="weight"/>.</summary>
+    public static double Mean(ReadOnlySpan<float> losses, double weight)
     {
         var sum = 0.0;
         foreach (var loss in losses)
             sum += loss;
-        return sum / losses.Length;
+        return sum / weight;
     }
 }

@@ -83,6 +83,7 @@ public abstract unsafe class Network<TSelf> : IDisposable
     /// <param name="inputs">One sample after another.</param>
     /// <param name="labels">One label a sample.</param>
     /// <param name="outputs">Receives one output after another.</param>
+    /// <returns>The mean loss; weighted, where the loss has class weights, and not a number where they are 0 for all of the labels.</returns>
     /// <exception cref="ArgumentException">Lengths do not agree, or a label is out of range.</exception>
     /// <exception cref="InvalidOperationException">The loss compares with vectors.</exception>
     public double Evaluate(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, Span<float> outputs)
@@ -94,7 +95,7 @@ public abstract unsafe class Network<TSelf> : IDisposable
         fixed (float* input = inputs, output = outputs)
         fixed (int* label = labels)
         {
-            var context = new StepContext { Input = input, Output = output, Labels = label, Samples = samples };
+            var context = new StepContext { Input = input, Output = output, Labels = label, Samples = samples, LabelWeight = Batch.LabelWeight(TSelf.Model, labels) };
             return InferLoss(ref context);
         }
     }
@@ -113,7 +114,7 @@ public abstract unsafe class Network<TSelf> : IDisposable
         Batch.CheckTargets(TSelf.Model, samples, targets.Length);
         fixed (float* input = inputs, output = outputs, target = targets)
         {
-            var context = new StepContext { Input = input, Output = output, Targets = target, Samples = samples };
+            var context = new StepContext { Input = input, Output = output, Targets = target, Samples = samples, LabelWeight = samples };
             return InferLoss(ref context);
         }
     }
@@ -122,17 +123,20 @@ public abstract unsafe class Network<TSelf> : IDisposable
     /// <param name="inputs">One sample after another.</param>
     /// <param name="labels">One label a sample.</param>
     /// <param name="optimizer">Updates the parameters; null leaves them as they are and only computes gradients.</param>
-    /// <returns>The batch's mean loss before the update.</returns>
-    /// <exception cref="ArgumentException">Lengths do not agree, the batch is empty, or a label is out of range.</exception>
+    /// <returns>The batch's mean loss before the update; weighted, where the loss has class weights.</returns>
+    /// <exception cref="ArgumentException">Lengths do not agree, the batch is empty, a label is out of range, or the loss gives none of the labels' classes any weight.</exception>
     /// <exception cref="InvalidOperationException">The loss compares with vectors.</exception>
     public float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, Optimizer? optimizer)
     {
         ThrowIfDisposed();
         var samples = Batch.Samples(TSelf.Model, inputs.Length);
         Batch.CheckLabels(TSelf.Model, samples, labels);
+        var weight = Batch.LabelWeight(TSelf.Model, labels);
+        if (weight == 0)
+            throw new ArgumentException($"All labels are of classes that {TSelf.Model.Name}'s loss gives weight 0, so there is nothing to learn from; at least one must be of a class with a positive weight.", nameof(labels));
         fixed (float* input = inputs)
         fixed (int* label = labels)
-            return Step(new StepContext { Input = input, Labels = label, Samples = samples }, optimizer);
+            return Step(new StepContext { Input = input, Labels = label, Samples = samples, LabelWeight = weight }, optimizer);
     }
 
     /// <summary>One training step against target vectors: forward, loss, backward and, with an optimizer, the update.</summary>
@@ -148,7 +152,7 @@ public abstract unsafe class Network<TSelf> : IDisposable
         var samples = Batch.Samples(TSelf.Model, inputs.Length);
         Batch.CheckTargets(TSelf.Model, samples, targets.Length);
         fixed (float* input = inputs, target = targets)
-            return Step(new StepContext { Input = input, Targets = target, Samples = samples }, optimizer);
+            return Step(new StepContext { Input = input, Targets = target, Samples = samples, LabelWeight = samples }, optimizer);
     }
 
     /// <summary>Writes parameters and running statistics to a safetensors file, with PyTorch's names and shapes. The file appears whole or not at all.</summary>
@@ -204,7 +208,7 @@ public abstract unsafe class Network<TSelf> : IDisposable
             {
                 context.Losses = losses;
                 Infer(ref context, workspace);
-                return Batch.Mean(new ReadOnlySpan<float>(losses, context.Samples));
+                return Batch.Mean(new ReadOnlySpan<float>(losses, context.Samples), context.LabelWeight);
             }
         }
         finally

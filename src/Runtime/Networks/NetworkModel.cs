@@ -20,6 +20,9 @@ public sealed class NetworkModel
     /// <summary>What the loss compares the output with.</summary>
     public required TargetKind Target { get; init; }
 
+    /// <summary>The weight of each class in the loss, which a batch's mean is divided by the sum of; empty where all labels count alike.</summary>
+    public IReadOnlyList<float> ClassWeights { get; init; } = [];
+
     /// <summary>The parameters and running statistics, in the order of the layers.</summary>
     public required IReadOnlyList<ParameterModel> Parameters { get; init; }
 

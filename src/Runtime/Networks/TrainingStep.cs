@@ -76,7 +76,7 @@ internal sealed unsafe class TrainingStep<TNetwork>(NetworkMemory memory) : Phas
         else
             WorkerTeam.Shared.Run(this, threads);
         _optimizer = null;
-        return (float)Batch.Mean(new ReadOnlySpan<float>(_context.Losses, batch.Samples));
+        return (float)Batch.Mean(new ReadOnlySpan<float>(_context.Losses, batch.Samples), batch.LabelWeight);
     }
 
     public override void Execute(int phase, int unit)

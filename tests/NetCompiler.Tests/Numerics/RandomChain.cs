@@ -134,11 +134,15 @@ internal sealed record RandomChain(Chain Chain, int Samples, int Seed)
 
     private static int Width(Random random) => random.Next(4) == 0 ? random.Next(1, 50) : random.Next(1, 20);
 
-    private static Layer LossFor(Random random, int outputs) => random.Next(outputs < 2 ? 2 : 5) switch
+    private static Layer LossFor(Random random, int outputs) => random.Next(outputs < 2 ? 2 : 8) switch
     {
         0 => Layers.MeanSquaredError,
         1 => Layers.BinaryCrossEntropy,
         2 => Layers.MulticlassHinge(random.Next(2) + 1),
+        3 => Layers.KLDivergence,
+        4 or 5 => Layers.CrossEntropy(random.Next(2) * 0.1, random.Next(2) == 0 ? null : Weights(random, outputs), random.Next(2) == 0),
         _ => Layers.SoftmaxCrossEntropy,
     };
+
+    private static double[] Weights(Random random, int classes) => [.. Enumerable.Range(0, classes).Select(_ => random.Next(1, 9) / 4.0)];
 }

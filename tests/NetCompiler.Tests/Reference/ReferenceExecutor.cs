@@ -82,6 +82,9 @@ internal sealed class ReferenceExecutor<T>
         return [.. Enumerable.Range(0, outputs.Length / length).Select(n => _loss.Value(outputs.AsSpan(n * length, length), LabelOf(targets, n), VectorOf(targets, n)))];
     }
 
+    /// <summary>The mean of a batch's losses, weighted where the loss has class weights.</summary>
+    public T Mean(T[] losses, ReferenceTargets<T> targets) => losses.Aggregate(T.Zero, (sum, loss) => sum + loss) / WeightOf(targets, losses.Length);
+
     /// <summary>Forward in training mode, loss and backward.</summary>
     public ReferenceStep<T> Train(T[] inputs, ReferenceTargets<T> targets, Func<int, int, bool[]>? kept = null) => Differentiate(Forward(inputs, training: true, kept), targets);
 
@@ -94,10 +97,11 @@ internal sealed class ReferenceExecutor<T>
         var outputGradient = new T[run.Outputs.Length];
         for (var n = 0; n < samples; n++)
             _loss.Gradient(run.Outputs.AsSpan(n * length, length), LabelOf(targets, n), VectorOf(targets, n), outputGradient.AsSpan(n * length, length));
+        var weight = WeightOf(targets, samples);
         for (var i = 0; i < outputGradient.Length; i++)
-            outputGradient[i] /= T.CreateChecked(samples);
+            outputGradient[i] /= weight;
         var (parameters, input) = Backward(run, outputGradient);
-        return new ReferenceStep<T>(losses, losses.Aggregate(T.Zero, (sum, loss) => sum + loss) / T.CreateChecked(samples), run.Outputs, parameters, input);
+        return new ReferenceStep<T>(losses, Mean(losses, targets), run.Outputs, parameters, input);
     }
 
     /// <summary>How far the closest score is from a place where the loss's gradient jumps.</summary>
@@ -106,6 +110,8 @@ internal sealed class ReferenceExecutor<T>
         var length = _graph.OutputShape.Length;
         return Enumerable.Range(0, outputs.Length / length).Min(n => _loss.KinkDistance(outputs.AsSpan(n * length, length), LabelOf(targets, n)));
     }
+
+    private T WeightOf(ReferenceTargets<T> targets, int samples) => Enumerable.Range(0, samples).Aggregate(T.Zero, (sum, n) => sum + _loss.Weight(LabelOf(targets, n)));
 
     private static int LabelOf(ReferenceTargets<T> targets, int sample) => targets.Labels.Length > 0 ? targets.Labels[sample] : -1;
 

@@ -31,9 +31,10 @@ internal static class ReferenceOperations<T>
     private static readonly Dictionary<Type, Func<Operation, ReferenceLoss<T>>> Losses = new()
     {
         [typeof(BinaryCrossEntropy)] = _ => new ReferenceBinaryCrossEntropy<T>(),
+        [typeof(KLDivergence)] = _ => new ReferenceKLDivergence<T>(),
         [typeof(MeanSquaredError)] = _ => new ReferenceMeanSquaredError<T>(),
         [typeof(MulticlassHinge)] = o => new ReferenceMulticlassHinge<T>((MulticlassHinge)o),
-        [typeof(SoftmaxCrossEntropy)] = _ => new ReferenceSoftmaxCrossEntropy<T>(),
+        [typeof(SoftmaxCrossEntropy)] = o => new ReferenceSoftmaxCrossEntropy<T>((SoftmaxCrossEntropy)o),
     };
 
     /// <summary>Types of all operations that have a reference.</summary>

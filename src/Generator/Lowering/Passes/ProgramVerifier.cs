@@ -61,6 +61,8 @@ internal static class ProgramVerifier
             {
                 if (expression is Load load && (load.Tensor.Channels, load.Tensor.Height, load.Tensor.Width) != (domain.Channels, domain.Height, domain.Width))
                     problems.Add($"{primitive.Name} walks {domain.Shape} and reads {load.Tensor.Name} of {load.Tensor.Shape}");
+                if (expression is RowConstants constants && constants.Values.Count != domain.Channels)
+                    problems.Add($"{primitive.Name} walks {domain.Channels} channels and reads {constants.Values.Count} constants");
                 if (expression is ChannelLoad channel && channel.Tensor.Channels != domain.Channels)
                     problems.Add($"{primitive.Name} walks {domain.Channels} channels and reads {channel.Tensor.Name} of {channel.Tensor.Channels}");
             }
