@@ -36,6 +36,12 @@ internal static class Batch
                 throw new ArgumentException($"Label {labels[i]} of sample {i} is out of range: {model.Name} has classes 0 to {classes - 1}.", nameof(labels));
     }
 
+    public static void CheckLosses(int samples, int losses)
+    {
+        if (losses != samples)
+            throw new ArgumentException($"{samples} samples have {samples} losses, but there is room for {losses}.", nameof(losses));
+    }
+
     /// <summary>What the sum of the losses of samples with these labels is divided by for the mean: the sum of their classes' weights, or their number.</summary>
     public static double LabelWeight(NetworkModel model, ReadOnlySpan<int> labels)
     {

@@ -86,19 +86,14 @@ public abstract unsafe class Network<TSelf> : IDisposable
     /// <returns>The mean loss; weighted, where the loss has class weights, and not a number where they are 0 for all of the labels.</returns>
     /// <exception cref="ArgumentException">Lengths do not agree, or a label is out of range.</exception>
     /// <exception cref="InvalidOperationException">The loss compares with vectors.</exception>
-    public double Evaluate(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, Span<float> outputs)
-    {
-        ThrowIfDisposed();
-        var samples = Batch.Samples(TSelf.Model, inputs.Length);
-        Batch.CheckOutputs(TSelf.Model, samples, outputs.Length);
-        Batch.CheckLabels(TSelf.Model, samples, labels);
-        fixed (float* input = inputs, output = outputs)
-        fixed (int* label = labels)
-        {
-            var context = new StepContext { Input = input, Output = output, Labels = label, Samples = samples, LabelWeight = Batch.LabelWeight(TSelf.Model, labels) };
-            return InferLoss(ref context);
-        }
-    }
+    public double Evaluate(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, Span<float> outputs) => Evaluate(inputs, labels, outputs, default, perSample: false);
+
+    /// <inheritdoc cref="Evaluate(ReadOnlySpan{float}, ReadOnlySpan{int}, Span{float})"/>
+    /// <param name="inputs">One sample after another.</param>
+    /// <param name="labels">One label a sample.</param>
+    /// <param name="outputs">Receives one output after another.</param>
+    /// <param name="losses">Receives each sample's loss, before the mean is taken: multiplied by its label's weight, where the loss has class weights. PyTorch: <c>reduction="none"</c>.</param>
+    public double Evaluate(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, Span<float> outputs, Span<float> losses) => Evaluate(inputs, labels, outputs, losses, perSample: true);
 
     /// <summary>Computes outputs in evaluation mode and the mean loss against target vectors. Any number of threads may call this at once.</summary>
     /// <param name="inputs">One sample after another.</param>
@@ -106,18 +101,14 @@ public abstract unsafe class Network<TSelf> : IDisposable
     /// <param name="outputs">Receives one output after another.</param>
     /// <exception cref="ArgumentException">Lengths do not agree.</exception>
     /// <exception cref="InvalidOperationException">The loss compares with class labels.</exception>
-    public double Evaluate(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> outputs)
-    {
-        ThrowIfDisposed();
-        var samples = Batch.Samples(TSelf.Model, inputs.Length);
-        Batch.CheckOutputs(TSelf.Model, samples, outputs.Length);
-        Batch.CheckTargets(TSelf.Model, samples, targets.Length);
-        fixed (float* input = inputs, output = outputs, target = targets)
-        {
-            var context = new StepContext { Input = input, Output = output, Targets = target, Samples = samples, LabelWeight = samples };
-            return InferLoss(ref context);
-        }
-    }
+    public double Evaluate(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> outputs) => Evaluate(inputs, targets, outputs, default, perSample: false);
+
+    /// <inheritdoc cref="Evaluate(ReadOnlySpan{float}, ReadOnlySpan{float}, Span{float})"/>
+    /// <param name="inputs">One sample after another.</param>
+    /// <param name="targets">One vector a sample, as long as the output.</param>
+    /// <param name="outputs">Receives one output after another.</param>
+    /// <param name="losses">Receives each sample's loss, before the mean over the samples is taken; where the loss is a mean over features, that is in it.</param>
+    public double Evaluate(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> outputs, Span<float> losses) => Evaluate(inputs, targets, outputs, losses, perSample: true);
 
     /// <summary>One training step against class labels: forward, loss, backward and, with an optimizer, the update.</summary>
     /// <param name="inputs">One sample after another.</param>
@@ -126,18 +117,14 @@ public abstract unsafe class Network<TSelf> : IDisposable
     /// <returns>The batch's mean loss before the update; weighted, where the loss has class weights.</returns>
     /// <exception cref="ArgumentException">Lengths do not agree, the batch is empty, a label is out of range, or the loss gives none of the labels' classes any weight.</exception>
     /// <exception cref="InvalidOperationException">The loss compares with vectors.</exception>
-    public float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, Optimizer? optimizer)
-    {
-        ThrowIfDisposed();
-        var samples = Batch.Samples(TSelf.Model, inputs.Length);
-        Batch.CheckLabels(TSelf.Model, samples, labels);
-        var weight = Batch.LabelWeight(TSelf.Model, labels);
-        if (weight == 0)
-            throw new ArgumentException($"All labels are of classes that {TSelf.Model.Name}'s loss gives weight 0, so there is nothing to learn from; at least one must be of a class with a positive weight.", nameof(labels));
-        fixed (float* input = inputs)
-        fixed (int* label = labels)
-            return Step(new StepContext { Input = input, Labels = label, Samples = samples, LabelWeight = weight }, optimizer);
-    }
+    public float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, Optimizer? optimizer) => TrainStep(inputs, labels, optimizer, default, perSample: false);
+
+    /// <inheritdoc cref="TrainStep(ReadOnlySpan{float}, ReadOnlySpan{int}, Optimizer)"/>
+    /// <param name="inputs">One sample after another.</param>
+    /// <param name="labels">One label a sample.</param>
+    /// <param name="optimizer">Updates the parameters; null leaves them as they are and only computes gradients.</param>
+    /// <param name="losses">Receives each sample's loss before the update, and before the mean is taken: multiplied by its label's weight, where the loss has class weights. PyTorch: <c>reduction="none"</c>.</param>
+    public float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, Optimizer? optimizer, Span<float> losses) => TrainStep(inputs, labels, optimizer, losses, perSample: true);
 
     /// <summary>One training step against target vectors: forward, loss, backward and, with an optimizer, the update.</summary>
     /// <param name="inputs">One sample after another.</param>
@@ -146,14 +133,14 @@ public abstract unsafe class Network<TSelf> : IDisposable
     /// <returns>The batch's mean loss before the update.</returns>
     /// <exception cref="ArgumentException">Lengths do not agree, or the batch is empty.</exception>
     /// <exception cref="InvalidOperationException">The loss compares with class labels.</exception>
-    public float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Optimizer? optimizer)
-    {
-        ThrowIfDisposed();
-        var samples = Batch.Samples(TSelf.Model, inputs.Length);
-        Batch.CheckTargets(TSelf.Model, samples, targets.Length);
-        fixed (float* input = inputs, target = targets)
-            return Step(new StepContext { Input = input, Targets = target, Samples = samples, LabelWeight = samples }, optimizer);
-    }
+    public float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Optimizer? optimizer) => TrainStep(inputs, targets, optimizer, default, perSample: false);
+
+    /// <inheritdoc cref="TrainStep(ReadOnlySpan{float}, ReadOnlySpan{float}, Optimizer)"/>
+    /// <param name="inputs">One sample after another.</param>
+    /// <param name="targets">One vector a sample, as long as the output.</param>
+    /// <param name="optimizer">Updates the parameters; null leaves them as they are and only computes gradients.</param>
+    /// <param name="losses">Receives each sample's loss before the update, and before the mean over the samples is taken; where the loss is a mean over features, that is in it.</param>
+    public float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Optimizer? optimizer, Span<float> losses) => TrainStep(inputs, targets, optimizer, losses, perSample: true);
 
     /// <summary>Writes parameters and running statistics to a safetensors file, with PyTorch's names and shapes. The file appears whole or not at all.</summary>
     /// <param name="path">The file; one of that name is replaced.</param>
@@ -192,14 +179,80 @@ public abstract unsafe class Network<TSelf> : IDisposable
     /// <summary>Throws where the network was disposed of.</summary>
     protected void ThrowIfDisposed() => ObjectDisposedException.ThrowIf(_disposed, this);
 
-    private float Step(in StepContext batch, Optimizer? optimizer)
+    private double Evaluate(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, Span<float> outputs, Span<float> losses, bool perSample)
     {
-        var loss = _step.Run(batch, optimizer, Threads, Seed, StepCount);
-        StepCount++;
-        return loss;
+        ThrowIfDisposed();
+        var samples = Batch.Samples(TSelf.Model, inputs.Length);
+        Batch.CheckOutputs(TSelf.Model, samples, outputs.Length);
+        Batch.CheckLabels(TSelf.Model, samples, labels);
+        if (perSample)
+            Batch.CheckLosses(samples, losses.Length);
+        fixed (float* input = inputs, output = outputs)
+        fixed (int* label = labels)
+        {
+            var context = new StepContext { Input = input, Output = output, Labels = label, Samples = samples, LabelWeight = Batch.LabelWeight(TSelf.Model, labels) };
+            return InferLoss(ref context, losses);
+        }
     }
 
-    private double InferLoss(ref StepContext context)
+    private double Evaluate(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> outputs, Span<float> losses, bool perSample)
+    {
+        ThrowIfDisposed();
+        var samples = Batch.Samples(TSelf.Model, inputs.Length);
+        Batch.CheckOutputs(TSelf.Model, samples, outputs.Length);
+        Batch.CheckTargets(TSelf.Model, samples, targets.Length);
+        if (perSample)
+            Batch.CheckLosses(samples, losses.Length);
+        fixed (float* input = inputs, output = outputs, target = targets)
+        {
+            var context = new StepContext { Input = input, Output = output, Targets = target, Samples = samples, LabelWeight = samples };
+            return InferLoss(ref context, losses);
+        }
+    }
+
+    private float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, Optimizer? optimizer, Span<float> losses, bool perSample)
+    {
+        ThrowIfDisposed();
+        var samples = Batch.Samples(TSelf.Model, inputs.Length);
+        Batch.CheckLabels(TSelf.Model, samples, labels);
+        var weight = Batch.LabelWeight(TSelf.Model, labels);
+        if (weight == 0)
+            throw new ArgumentException($"All labels are of classes that {TSelf.Model.Name}'s loss gives weight 0, so there is nothing to learn from; at least one must be of a class with a positive weight.", nameof(labels));
+        if (perSample)
+            Batch.CheckLosses(samples, losses.Length);
+        fixed (float* input = inputs)
+        fixed (int* label = labels)
+            return Step(new StepContext { Input = input, Labels = label, Samples = samples, LabelWeight = weight }, optimizer, losses);
+    }
+
+    private float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Optimizer? optimizer, Span<float> losses, bool perSample)
+    {
+        ThrowIfDisposed();
+        var samples = Batch.Samples(TSelf.Model, inputs.Length);
+        Batch.CheckTargets(TSelf.Model, samples, targets.Length);
+        if (perSample)
+            Batch.CheckLosses(samples, losses.Length);
+        fixed (float* input = inputs, target = targets)
+            return Step(new StepContext { Input = input, Targets = target, Samples = samples, LabelWeight = samples }, optimizer, losses);
+    }
+
+    /// <summary>Runs a step; <paramref name="perSample"/> receives the losses, unless it is empty.</summary>
+    private float Step(in StepContext batch, Optimizer? optimizer, Span<float> perSample)
+    {
+        var losses = _step.Run(batch, optimizer, Threads, Seed, StepCount);
+        StepCount++;
+        CopyLosses(losses, perSample);
+        return (float)Batch.Mean(losses, batch.LabelWeight);
+    }
+
+    private static void CopyLosses(ReadOnlySpan<float> losses, Span<float> perSample)
+    {
+        if (!perSample.IsEmpty)
+            losses.CopyTo(perSample);
+    }
+
+    /// <summary>Runs forward with the loss; <paramref name="perSample"/> receives the losses, unless it is empty.</summary>
+    private double InferLoss(ref StepContext context, Span<float> perSample)
     {
         var workspace = _workspaces.Rent();
         try
@@ -208,7 +261,9 @@ public abstract unsafe class Network<TSelf> : IDisposable
             {
                 context.Losses = losses;
                 Infer(ref context, workspace);
-                return Batch.Mean(new ReadOnlySpan<float>(losses, context.Samples), context.LabelWeight);
+                var all = new ReadOnlySpan<float>(losses, context.Samples);
+                CopyLosses(all, perSample);
+                return Batch.Mean(all, context.LabelWeight);
             }
         }
         finally
