@@ -21,6 +21,8 @@ internal static class ModelSource
             w.Line($"OutputShape = [{string.Join(", ", graph.OutputShape.Dimensions.Select(d => Literal.Integer(d)))}],");
             w.Line($"Loss = {Literal.Text(graph.LossNode.Operation.Name)},");
             w.Line($"Target = TargetKind.{(againstLabels ? "Label" : "Vector")},");
+            if (graph.Nodes.Where(n => n.Inputs.Contains(graph.Input)).Select(n => n.Operation.Vocabulary).DefaultIfEmpty(0).Max() is > 0 and var vocabulary)
+                w.Line($"Vocabulary = {Literal.Integer(vocabulary)},");
             if (graph.LossNode.Operation.ClassWeights is { Count: > 0 } weights)
                 w.Line($"ClassWeights = [{string.Join(", ", weights.Select(Literal.Float))}],");
             w.Line($"TrainableFloats = {Literal.Integer(Total(train, TensorKind.Parameter))},");
@@ -49,11 +51,11 @@ internal static class ModelSource
     {
         var fill = parameter.Spec.Fill;
         var shape = string.Join(", ", parameter.Spec.Shape.Select(d => Literal.Integer(d)));
-        return $"new ParameterModel({Literal.Text(parameter.Name)}, [{shape}], {program.Offsets[tensor.Id]}, [{string.Join(", ", Axes(tensor, program))}], new ParameterFill({Literal.Float(fill.Uniform)}, {Literal.Float(fill.Normal)}, {Literal.Float(fill.Constant)}), trainable: {(parameter.Spec.Trainable ? "true" : "false")})";
+        return $"new ParameterModel({Literal.Text(parameter.Name)}, [{shape}], {program.Offsets[tensor.Id]}, [{string.Join(", ", Axes(parameter, tensor, program))}], new ParameterFill({Literal.Float(fill.Uniform)}, {Literal.Float(fill.Normal)}, {Literal.Float(fill.Constant)}{(fill.ZeroRow is { } row ? $", ZeroRow: {Literal.Integer(row)}" : "")}), trainable: {(parameter.Spec.Trainable ? "true" : "false")})";
     }
 
     /// <summary>Where each axis's elements lie.</summary>
-    private static IEnumerable<string> Axes(Tensor tensor, LoweredProgram program)
+    private static IEnumerable<string> Axes(ParameterInfo parameter, Tensor tensor, LoweredProgram program)
     {
         if (tensor.Inner > 0)
         {
@@ -65,8 +67,10 @@ internal static class ModelSource
             yield break;
         }
         var layout = program.Layouts[tensor.Id];
+        if (parameter.Spec.Role == ParameterRole.Table)
+            yield return Axis(tensor.Height, tensor.Height, 0, layout.RowStride);
         yield return Axis(tensor.Channels, tensor.Channels, 0, 1);
-        if (tensor.Height * tensor.Width == 1)
+        if (parameter.Spec.Role == ParameterRole.Table || tensor.Height * tensor.Width == 1)
             yield break;
         yield return Axis(tensor.Height, tensor.Height, 0, layout.RowStride);
         yield return Axis(tensor.Width, tensor.Width, 0, layout.PixelStride);

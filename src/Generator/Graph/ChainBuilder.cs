@@ -56,6 +56,8 @@ internal sealed class ChainBuilder
             AddNode(view, _values[_current].Sample, view.InferShape(_values[_current].Sample), layer);
             _pendingView = null;
         }
+        if (operation.Vocabulary > 0 && _values[_current].Kind != ValueKind.Input)
+            throw new ProblemException(new Problem(ProblemIds.BadInput, $"{operation.Name} looks up whole indices, which only the network's own input can hold, but here it gets what {_nodes[_nodes.Count - 1].Operation.Name} computes; declare it first, directly behind [Input(length)]"));
         var input = _values[_current].Sample;
         if (operation.TakesImagesAsVectors)
             _pendingView = null;

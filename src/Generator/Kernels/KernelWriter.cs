@@ -15,6 +15,8 @@ internal static class KernelWriter
         WindowGradient gradient => WindowGradientKernel.Write(context, program, gradient),
         RowReduction row => RowReductionKernel.Write(context, program, row),
         ChannelReduction reduction => ChannelReductionKernel.Write(context, program, reduction),
+        Gather gather => GatherKernel.Write(context, program, gather),
+        ScatterAdd scatter => ScatterAddKernel.Write(context, program, scatter),
         Relayout move => RelayoutKernel.Write(context, program, move),
         TransposeWeights move => TransposeWeightsKernel.Write(context, move),
         var other => throw new InvalidOperationException($"There is no kernel for {other.GetType().Name}."),

@@ -10,6 +10,19 @@ internal static class Batch
         return inputs / model.InputLength;
     }
 
+    /// <summary>Samples of indices hold whole numbers in range, and nothing else: they become addresses.</summary>
+    public static void CheckIndices(NetworkModel model, ReadOnlySpan<float> inputs)
+    {
+        if (model.Vocabulary == 0)
+            return;
+        for (var i = 0; i < inputs.Length; i++)
+        {
+            var index = (int)inputs[i];
+            if ((uint)index >= (uint)model.Vocabulary || index != inputs[i])
+                throw new ArgumentException($"{model.Name} takes whole indices from 0 to {model.Vocabulary - 1}, but number {i % model.InputLength} of sample {i / model.InputLength} is {inputs[i]}.", nameof(inputs));
+        }
+    }
+
     public static void CheckOutputs(NetworkModel model, int samples, int outputs)
     {
         if (outputs != (long)samples * model.OutputLength)

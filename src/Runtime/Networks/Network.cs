@@ -58,11 +58,12 @@ public abstract unsafe class Network<TSelf> : IDisposable
     /// <summary>Computes the network's outputs in evaluation mode (dropout off, running statistics used). Any number of threads may call this at once.</summary>
     /// <param name="inputs">One sample after another; an image channel by channel, each row by row.</param>
     /// <param name="outputs">Receives one output after another: logits, for a network that ends in a loss over logits.</param>
-    /// <exception cref="ArgumentException">A length is no multiple of a sample's, or the two hold different numbers of samples.</exception>
+    /// <exception cref="ArgumentException">A length is no multiple of a sample's, the two hold different numbers of samples, or a network that takes indices is given another number.</exception>
     public void Predict(ReadOnlySpan<float> inputs, Span<float> outputs)
     {
         ThrowIfDisposed();
         var samples = Batch.Samples(TSelf.Model, inputs.Length);
+        Batch.CheckIndices(TSelf.Model, inputs);
         Batch.CheckOutputs(TSelf.Model, samples, outputs.Length);
         fixed (float* input = inputs, output = outputs)
         {
@@ -84,7 +85,7 @@ public abstract unsafe class Network<TSelf> : IDisposable
     /// <param name="labels">One label a sample.</param>
     /// <param name="outputs">Receives one output after another.</param>
     /// <returns>The mean loss; weighted, where the loss has class weights, and not a number where they are 0 for all of the labels.</returns>
-    /// <exception cref="ArgumentException">Lengths do not agree, or a label is out of range.</exception>
+    /// <exception cref="ArgumentException">Lengths do not agree, a label is out of range, or so is an index, where the network takes indices.</exception>
     /// <exception cref="InvalidOperationException">The loss compares with vectors.</exception>
     public double Evaluate(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, Span<float> outputs) => Evaluate(inputs, labels, outputs, default, perSample: false);
 
@@ -99,7 +100,7 @@ public abstract unsafe class Network<TSelf> : IDisposable
     /// <param name="inputs">One sample after another.</param>
     /// <param name="targets">One vector a sample, as long as the output.</param>
     /// <param name="outputs">Receives one output after another.</param>
-    /// <exception cref="ArgumentException">Lengths do not agree.</exception>
+    /// <exception cref="ArgumentException">Lengths do not agree, or an index is out of range, where the network takes indices.</exception>
     /// <exception cref="InvalidOperationException">The loss compares with class labels.</exception>
     public double Evaluate(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> outputs) => Evaluate(inputs, targets, outputs, default, perSample: false);
 
@@ -115,7 +116,7 @@ public abstract unsafe class Network<TSelf> : IDisposable
     /// <param name="labels">One label a sample.</param>
     /// <param name="optimizer">Updates the parameters; null leaves them as they are and only computes gradients.</param>
     /// <returns>The batch's mean loss before the update; weighted, where the loss has class weights.</returns>
-    /// <exception cref="ArgumentException">Lengths do not agree, the batch is empty, a label is out of range, or the loss gives none of the labels' classes any weight.</exception>
+    /// <exception cref="ArgumentException">Lengths do not agree, the batch is empty, a label (or an index, where the network takes indices) is out of range, or the loss gives none of the labels' classes any weight.</exception>
     /// <exception cref="InvalidOperationException">The loss compares with vectors.</exception>
     public float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, Optimizer? optimizer) => TrainStep(inputs, labels, optimizer, default, perSample: false);
 
@@ -131,7 +132,7 @@ public abstract unsafe class Network<TSelf> : IDisposable
     /// <param name="targets">One vector a sample, as long as the output.</param>
     /// <param name="optimizer">Updates the parameters; null leaves them as they are and only computes gradients.</param>
     /// <returns>The batch's mean loss before the update.</returns>
-    /// <exception cref="ArgumentException">Lengths do not agree, or the batch is empty.</exception>
+    /// <exception cref="ArgumentException">Lengths do not agree, the batch is empty, or an index is out of range, where the network takes indices.</exception>
     /// <exception cref="InvalidOperationException">The loss compares with class labels.</exception>
     public float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Optimizer? optimizer) => TrainStep(inputs, targets, optimizer, default, perSample: false);
 
@@ -183,6 +184,7 @@ public abstract unsafe class Network<TSelf> : IDisposable
     {
         ThrowIfDisposed();
         var samples = Batch.Samples(TSelf.Model, inputs.Length);
+        Batch.CheckIndices(TSelf.Model, inputs);
         Batch.CheckOutputs(TSelf.Model, samples, outputs.Length);
         Batch.CheckLabels(TSelf.Model, samples, labels);
         if (perSample)
@@ -199,6 +201,7 @@ public abstract unsafe class Network<TSelf> : IDisposable
     {
         ThrowIfDisposed();
         var samples = Batch.Samples(TSelf.Model, inputs.Length);
+        Batch.CheckIndices(TSelf.Model, inputs);
         Batch.CheckOutputs(TSelf.Model, samples, outputs.Length);
         Batch.CheckTargets(TSelf.Model, samples, targets.Length);
         if (perSample)
@@ -214,6 +217,7 @@ public abstract unsafe class Network<TSelf> : IDisposable
     {
         ThrowIfDisposed();
         var samples = Batch.Samples(TSelf.Model, inputs.Length);
+        Batch.CheckIndices(TSelf.Model, inputs);
         Batch.CheckLabels(TSelf.Model, samples, labels);
         var weight = Batch.LabelWeight(TSelf.Model, labels);
         if (weight == 0)
@@ -229,6 +233,7 @@ public abstract unsafe class Network<TSelf> : IDisposable
     {
         ThrowIfDisposed();
         var samples = Batch.Samples(TSelf.Model, inputs.Length);
+        Batch.CheckIndices(TSelf.Model, inputs);
         Batch.CheckTargets(TSelf.Model, samples, targets.Length);
         if (perSample)
             Batch.CheckLosses(samples, losses.Length);

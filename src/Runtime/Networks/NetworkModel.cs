@@ -11,6 +11,9 @@ public sealed class NetworkModel
     /// <summary>Shape of one input sample: [features], or [channels, height, width].</summary>
     public required IReadOnlyList<int> InputShape { get; init; }
 
+    /// <summary>For samples of indices, how many different ones there are: each number is whole and from 0 to one less. 0 where samples hold any numbers.</summary>
+    public int Vocabulary { get; init; }
+
     /// <summary>Shape of one output sample.</summary>
     public required IReadOnlyList<int> OutputShape { get; init; }
 

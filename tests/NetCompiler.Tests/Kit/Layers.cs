@@ -45,6 +45,9 @@ internal static class Layers
 
     public static Layer Dropout(double p = 0.5) => Make("Dropout", ("p", p, 0.5));
 
+    public static Layer Embedding(int vocabulary, int dimension, int paddingIndex = -1) =>
+        Make("Embedding", ("vocabulary", vocabulary, null), ("dimension", dimension, null), ("PaddingIndex", paddingIndex, -1));
+
     public static Layer BatchNorm(double epsilon = 1e-5, double momentum = 0.1) => Make("BatchNorm", ("Epsilon", epsilon, 1e-5), ("Momentum", momentum, 0.1));
 
     public static Layer LayerNorm(double epsilon = 1e-5) => Make("LayerNorm", ("Epsilon", epsilon, 1e-5));

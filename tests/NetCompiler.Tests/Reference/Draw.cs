@@ -13,7 +13,7 @@ internal sealed record Draw(float[][] Parameters, float[] Inputs, int[] Labels, 
         var random = new Random(seed);
         var loss = (Loss)graph.LossNode.Operation;
         float[][] parameters = [.. graph.Parameters.Select(p => Values(p.Spec, random))];
-        var inputs = Many(samples * graph.InputShape.Length, () => Normal(random));
+        var inputs = Many(samples * graph.InputShape.Length, () => graph.Nodes[0].Operation is Embedding embedding ? random.Next(embedding.Rows) : Normal(random));
         var labels = loss.AgainstLabels ? Enumerable.Range(0, samples).Select(_ => random.Next(graph.OutputShape.Length)).ToArray() : [];
         var targets = loss.AgainstLabels ? [] : TargetsOf(loss, samples, graph.OutputShape.Length, random);
         return new Draw(parameters, inputs, labels, targets);
@@ -38,6 +38,7 @@ internal sealed record Draw(float[][] Parameters, float[] Inputs, int[] Labels, 
     private static float[] Values(ParameterSpec spec, Random random) => spec.Role switch
     {
         ParameterRole.Weight => Many(spec.Length, () => Normal(random) / Math.Sqrt((double)spec.Length / spec.View[0])),
+        ParameterRole.Table => Many(spec.Length, () => Normal(random)),
         _ when spec.Suffix == "running_var" => Many(spec.Length, () => 0.5 + random.NextDouble()),
         _ when spec.Suffix == "weight" => Many(spec.Length, () => (0.5 + random.NextDouble()) * (random.Next(4) == 0 ? -1 : 1)),
         _ => Many(spec.Length, () => 0.5 * Normal(random)),

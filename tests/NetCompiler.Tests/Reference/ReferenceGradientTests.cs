@@ -39,6 +39,8 @@ public sealed class ReferenceGradientTests
         ["SiLU"] = new([6], SiLU, MeanSquaredError),
         ["Softmax"] = new([5], Softmax, MeanSquaredError),
         ["Dropout"] = new([8], Linear(7), Dropout(0.3), Linear(2), MeanSquaredError),
+        ["Embedding"] = new([6], Embedding(5, 3), Flatten, MeanSquaredError),
+        ["Embedding and a convolution along it"] = new([6], Embedding(4, 3), Conv2D(2, (1, 3)), GlobalAvgPool2D, SoftmaxCrossEntropy),
         ["BatchNorm of a vector"] = new([5], BatchNorm(), MeanSquaredError),
         ["BatchNorm of an image"] = new([3, 2, 4], BatchNorm(epsilon: 0.01), Flatten, MeanSquaredError),
         ["LayerNorm of a vector"] = new([5], LayerNorm(), MeanSquaredError),

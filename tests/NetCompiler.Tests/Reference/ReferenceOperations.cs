@@ -14,6 +14,7 @@ internal static class ReferenceOperations<T>
         [typeof(BatchNorm)] = o => new ReferenceBatchNorm<T>((BatchNorm)o),
         [typeof(Conv2D)] = o => new ReferenceConv2D<T>((Conv2D)o),
         [typeof(Dropout)] = o => new ReferenceDropout<T>((Dropout)o),
+        [typeof(Embedding)] = o => new ReferenceEmbedding<T>((Embedding)o),
         [typeof(Flatten)] = _ => new ReferenceFlatten<T>(),
         [typeof(GELU)] = _ => new ReferenceGELU<T>(),
         [typeof(GlobalAvgPool2D)] = _ => new ReferenceGlobalAvgPool2D<T>(),
