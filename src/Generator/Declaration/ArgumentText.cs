@@ -1,4 +1,5 @@
 using System.Globalization;
+using NetCompiler.Generator.Graph;
 
 namespace NetCompiler.Generator.Declaration;
 
@@ -10,7 +11,7 @@ internal static class ArgumentText
         bool flag => flag ? "true" : "false",
         double number => number.ToString("R", CultureInfo.InvariantCulture),
         float number => number.ToString("R", CultureInfo.InvariantCulture),
-        object?[] items => string.Join(",", items.Select(Of)),
+        object?[] items => string.Join(Arguments.Separator, items.Select(Of)),
         IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
         _ => value?.ToString() ?? "",
     };

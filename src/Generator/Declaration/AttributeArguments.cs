@@ -32,5 +32,10 @@ internal static class AttributeArguments
         type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(member => member.HasConstantValue && Equals(member.ConstantValue, number))?.Name
         ?? Convert.ToString(number, CultureInfo.InvariantCulture);
 
-    private static string Text(TypedConstant value) => value.Kind == TypedConstantKind.Enum ? MemberName(value.Type!, value.Value) : ArgumentText.Of(value.Value);
+    private static string Text(TypedConstant value) => value.Kind switch
+    {
+        TypedConstantKind.Enum => MemberName(value.Type!, value.Value),
+        TypedConstantKind.Array => value.IsNull ? "" : string.Join(Arguments.Separator, value.Values.Select(Text)),
+        _ => ArgumentText.Of(value.Value),
+    };
 }

@@ -27,6 +27,10 @@ internal static class ModelSource
                 w.Line("HasInputGradient = true,");
             w.Line($"Loss = {Literal.Text(graph.LossNode.Operation.Name)},");
             w.Line($"Target = TargetKind.{(againstLabels ? "Label" : "Vector")},");
+            if (graph.Inputs.Select(i => VocabularyOf(graph, i)).ToList() is var vocabularies && vocabularies.Any(v => v > 0))
+                w.Line($"Vocabularies = [{string.Join(", ", vocabularies.Select(v => Literal.Integer(v)))}],");
+            if (graph.LossNode.Operation.ClassWeights is { Count: > 0 } weights)
+                w.Line($"ClassWeights = [{string.Join(", ", weights.Select(Literal.Float))}],");
             w.Line($"TrainableFloats = {Literal.Integer(Total(train, TensorKind.Parameter))},");
             w.Line($"StateFloats = {Literal.Integer(Total(train, TensorKind.State))},");
             w.Line($"DerivedFloats = {Literal.Integer(Total(train, TensorKind.Derived))},");
@@ -44,6 +48,10 @@ internal static class ModelSource
         w.Line("};");
     }
 
+    /// <summary>Indices that all who read an input as indices know; 0 where nobody does.</summary>
+    private static int VocabularyOf(NetworkGraph graph, int input) =>
+        graph.Nodes.Where(n => n.Inputs.Contains(input)).Select(n => n.Operation.Vocabulary).Where(v => v > 0).DefaultIfEmpty(0).Min();
+
     private static string Shape(NetworkGraph graph, int value) => $"[{string.Join(", ", graph[value].Sample.Dimensions.Select(d => Literal.Integer(d)))}]";
 
     private static int Total(LoweredProgram program, TensorKind kind) => program.Tensors.Where(t => t.Kind == kind).Sum(t => PlaceBuffers.Floats(program, t));
@@ -55,11 +63,11 @@ internal static class ModelSource
     {
         var fill = parameter.Spec.Fill;
         var shape = string.Join(", ", parameter.Spec.Shape.Select(d => Literal.Integer(d)));
-        return $"new ParameterModel({Literal.Text(parameter.Name)}, [{shape}], {program.Offsets[tensor.Id]}, [{string.Join(", ", Axes(tensor, program))}], new ParameterFill({Literal.Float(fill.Uniform)}, {Literal.Float(fill.Normal)}, {Literal.Float(fill.Constant)}), trainable: {(parameter.IsTrained ? "true" : "false")})";
+        return $"new ParameterModel({Literal.Text(parameter.Name)}, [{shape}], {program.Offsets[tensor.Id]}, [{string.Join(", ", Axes(parameter, tensor, program))}], new ParameterFill({Literal.Float(fill.Uniform)}, {Literal.Float(fill.Normal)}, {Literal.Float(fill.Constant)}{(fill.ZeroRow is { } row ? $", ZeroRow: {Literal.Integer(row)}" : "")}), trainable: {(parameter.IsTrained ? "true" : "false")})";
     }
 
     /// <summary>Where each axis's elements lie.</summary>
-    private static IEnumerable<string> Axes(Tensor tensor, LoweredProgram program)
+    private static IEnumerable<string> Axes(ParameterInfo parameter, Tensor tensor, LoweredProgram program)
     {
         if (tensor.Inner > 0)
         {
@@ -71,8 +79,10 @@ internal static class ModelSource
             yield break;
         }
         var layout = program.Layouts[tensor.Id];
+        if (parameter.Spec.Role == ParameterRole.Table)
+            yield return Axis(tensor.Height, tensor.Height, 0, layout.RowStride);
         yield return Axis(tensor.Channels, tensor.Channels, 0, 1);
-        if (tensor.Height * tensor.Width == 1)
+        if (parameter.Spec.Role == ParameterRole.Table || tensor.Height * tensor.Width == 1)
             yield break;
         yield return Axis(tensor.Height, tensor.Height, 0, layout.RowStride);
         yield return Axis(tensor.Width, tensor.Width, 0, layout.PixelStride);

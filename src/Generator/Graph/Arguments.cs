@@ -3,12 +3,15 @@ using NetCompiler.Generator.Collections;
 
 namespace NetCompiler.Generator.Graph;
 
-/// <summary>One argument of a layer: the text is invariant ("3", "0.5", "true", or an enum member's name).</summary>
+/// <summary>One argument of a layer: the text is invariant ("3", "0.5", "true", an enum member's name, or "1,0.5" for an array).</summary>
 internal sealed record Argument(string Name, string Text);
 
 /// <summary>The arguments that a declaration gives a layer, by parameter or property name in any casing.</summary>
 internal sealed record Arguments(EquatableArray<Argument> Items)
 {
+    /// <summary>What stands between the elements of an array.</summary>
+    public const string Separator = ",";
+
     public static Arguments None { get; } = new(default(EquatableArray<Argument>));
 
     public bool Has(string name) => Find(name) is not null;
@@ -57,6 +60,18 @@ internal sealed record Arguments(EquatableArray<Argument> Items)
         if (double.IsNaN(value) || double.IsInfinity(value) || !valid(value))
             throw new ProblemException(new Problem(ProblemIds.ArgumentOutOfRange, $"{name} must be {expected}, but {value.ToString(CultureInfo.InvariantCulture)} was given", Argument: name));
         return value;
+    }
+
+    /// <summary>An array of finite numbers for each of which <paramref name="valid"/> holds; empty where none is given.</summary>
+    public EquatableArray<double> Numbers(string name, Func<double, bool> valid, string expected)
+    {
+        if (Find(name) is not { Length: > 0 } text)
+            return [];
+        var values = text.Split(Separator[0]).Select(number => double.Parse(number, NumberStyles.Float, CultureInfo.InvariantCulture)).ToEquatableArray();
+        foreach (var value in values)
+            if (double.IsNaN(value) || double.IsInfinity(value) || !valid(value))
+                throw new ProblemException(new Problem(ProblemIds.ArgumentOutOfRange, $"{name} must be {expected}, but {value.ToString(CultureInfo.InvariantCulture)} is among them", Argument: name));
+        return values;
     }
 
     private string? Find(string name)

@@ -20,6 +20,12 @@ internal abstract record Operation
     /// <summary>Name of the activation that this operation applies to its input itself; null where it applies none.</summary>
     public virtual string? Applies => null;
 
+    /// <summary>How many rows the input's numbers choose among, for an operation that takes them as whole indices; 0 for all others.</summary>
+    public virtual int Vocabulary => 0;
+
+    /// <summary>For a loss whose mean over a batch is divided by the sum of its labels' weights, the weight of each class; empty where all samples count alike.</summary>
+    public virtual EquatableArray<double> ClassWeights => [];
+
     /// <summary>Whether each output element depends on the input element at the same place alone, and no parameter is involved.</summary>
     public virtual bool IsElementwise => false;
 

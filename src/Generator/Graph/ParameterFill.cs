@@ -1,7 +1,7 @@
 namespace NetCompiler.Generator.Graph;
 
-/// <summary>Initial values: uniform in ±Uniform, or normal with deviation Normal, or a constant.</summary>
-internal readonly record struct ParameterFill(double Uniform, double Normal, double Constant)
+/// <summary>Initial values: uniform in ±Uniform, or normal with deviation Normal, or a constant; and zeros in one row of the first axis, where ZeroRow names one.</summary>
+internal readonly record struct ParameterFill(double Uniform, double Normal, double Constant, int? ZeroRow = null)
 {
     /// <summary>A constant.</summary>
     public static ParameterFill Of(double constant) => new(0, 0, constant);

@@ -13,6 +13,9 @@ internal enum ParameterRole
 
     /// <summary>One number for each element of a sample, [channels, height, width].</summary>
     Element,
+
+    /// <summary>One number a channel for each of several rows, [rows, channels].</summary>
+    Table,
 }
 
 /// <summary>A parameter, or a running statistic, of an operation.</summary>

@@ -18,6 +18,8 @@ internal static class KernelWriter
         Assemble assemble => AssembleKernel.Write(context, program, assemble),
         Monomials monomials => MonomialsKernel.Write(context, program, monomials),
         MonomialsGradient gradient => MonomialsKernel.Write(context, program, gradient),
+        Gather gather => GatherKernel.Write(context, program, gather),
+        ScatterAdd scatter => ScatterAddKernel.Write(context, program, scatter),
         Relayout move => RelayoutKernel.Write(context, program, move),
         TransposeWeights move => TransposeWeightsKernel.Write(context, move),
         var other => throw new InvalidOperationException($"There is no kernel for {other.GetType().Name}."),

@@ -119,6 +119,8 @@ internal static class PhaseWriter
             w.Line("var slices = step.Slices;");
         if (extras.Contains("float inverseSamples"))
             w.Line("var inverseSamples = 1f / step.Samples;");
+        if (extras.Contains("float inverseLabelWeight"))
+            w.Line("var inverseLabelWeight = (float)(1 / step.LabelWeight);");
         if (extras.Contains("uint randomKey"))
             w.Line("var randomKey = step.RandomKey;");
         if (extras.Contains("int* labels"))

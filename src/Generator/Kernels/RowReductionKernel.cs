@@ -31,11 +31,13 @@ internal static class RowReductionKernel
         {
             foreach (var scalar in all.OfType<Scalar>().Select(s => s.Name).Distinct())
                 context.Writer.Line($"var {scalar}_v = {vector.Broadcast(scalar)};");
+            var constants = all.OfType<RowConstants>().Distinct().ToList();
+            using (WriteConstants(context.Writer, constants, layout.PixelStride))
             using (context.Writer.Block("for (var n = 0; n < samples; n++)"))
             {
                 if (usesLabels)
                     context.Writer.Line($"var label = {vector.Broadcast("(float)labels[n]")};");
-                var body = new Body(context, program, row, vector);
+                var body = new Body(context, program, row, vector, constants);
                 foreach (var statement in row.Statements)
                     body.Write(statement);
             }
@@ -43,7 +45,18 @@ internal static class RowReductionKernel
         return call;
     }
 
-    private sealed class Body(KernelContext context, LoweredProgram program, RowReduction row, VectorText vector)
+    /// <summary>Puts constants into the assembly's read-only data, filled up with zeros to whole vectors, and opens the scope in which they have addresses.</summary>
+    private static CodeWriter.Scope? WriteConstants(CodeWriter w, List<RowConstants> constants, int floats)
+    {
+        for (var i = 0; i < constants.Count; i++)
+        {
+            var values = constants[i].Values.Concat(Enumerable.Repeat(0.0, floats - constants[i].Values.Count));
+            w.Line($"ReadOnlySpan<float> values{i} = [{string.Join(", ", values.Select(Literal.Float))}];");
+        }
+        return constants.Count == 0 ? null : w.Block($"fixed (float* {string.Join(", ", constants.Select((_, i) => $"constants{i} = values{i}"))})");
+    }
+
+    private sealed class Body(KernelContext context, LoweredProgram program, RowReduction row, VectorText vector, List<RowConstants> constants)
     {
         private readonly CodeWriter _w = context.Writer;
         private readonly int _full = row.Domain.Channels / vector.Lanes * vector.Lanes;
@@ -142,6 +155,7 @@ internal static class RowReductionKernel
                 Load load => vector.Load($"{load.Tensor.Name} + {place(program.Layouts[load.Tensor.Id], true)}"),
                 ElementLoad load => vector.Load($"{load.Tensor.Name} + {place(program.Layouts[load.Tensor.Id], false)}"),
                 OneHot => $"{vector.Class}.ConditionalSelect({vector.Class}.Equals({LaneIndex(channel)}, label), {vector.Constant(1)}, {vector.Zero})",
+                RowConstants values => vector.Load($"constants{constants.IndexOf(values)} + {channel}"),
                 Target => masked
                     ? $"Lanes.LoadPartial{vector.Lanes * 32}(targets + n * {row.Domain.Channels} + {channel}, {_rest})"
                     : vector.Load($"targets + n * {row.Domain.Channels} + {channel}"),

@@ -103,11 +103,12 @@ internal sealed class LoweringContext
     {
         var view = value.Shape;
         var of = value.Of < 0 ? -1 : TensorOf(value.Of).Id;
-        // Weights are [out, in, height, width]; everything else has no inner channels.
+        // Weights are [out, in, height, width], tables [rows, channels]; everything else begins with its channels and has no inner ones.
         return view.Count switch
         {
             4 => NewTensor(value.Name, kind, view[0], view[2], view[3], view[1], of),
             3 => NewTensor(value.Name, kind, view[0], view[1], view[2], 0, of),
+            2 => NewTensor(value.Name, kind, view[1], view[0], 1, 0, of),
             _ => NewTensor(value.Name, kind, view[0], 1, 1, 0, of),
         };
     }

@@ -22,11 +22,14 @@ internal abstract record Loss : CompiledOperation
     /// <summary>Whether the target is a class label, and not a vector.</summary>
     public abstract bool AgainstLabels { get; }
 
+    /// <summary>Whether the scores are those of classes, so that a single one says nothing.</summary>
+    protected virtual bool OverClasses => AgainstLabels;
+
     public override Shape InferShape(Shape input)
     {
         if (input.IsImage)
             throw new ProblemException(new Problem(ProblemIds.LossDoesNotFit, $"{Name} needs a vector, but the last layer gives an image {input}; declare a Linear layer, GlobalAvgPool2D or Flatten before it"));
-        if (AgainstLabels && input.Length < 2)
+        if (OverClasses && input.Length < 2)
             throw new ProblemException(new Problem(ProblemIds.LossDoesNotFit, $"{Name} tells classes apart and needs at least 2 scores, but the last layer gives {input.Length}; for one output use BinaryCrossEntropy or MeanSquaredError"));
         return input;
     }
@@ -36,7 +39,7 @@ internal abstract record Loss : CompiledOperation
         Expr x = new Load(context.Input());
         var statements = Statements(x, context.Input().Length).Select(s => IsAuxiliary && s is StoreLoss loss ? new StoreLoss(Weight * loss.Value, Adds: true) : s).ToList();
         if (context.HasOutput(0))
-            statements.Add(new StoreRow(context.Output(), Weighted(Gradient(x, context.Input().Length)) * new Scalar("inverseSamples")));
+            statements.Add(new StoreRow(context.Output(), Weighted(Gradient(x, context.Input().Length)) * new Scalar(ClassWeights.Count > 0 ? "inverseLabelWeight" : "inverseSamples")));
         context.Add(new RowReduction(IsAuxiliary ? "auxiliary_loss" : "loss", Formula, context.Input(), statements.ToEquatableArray()));
     }
 

@@ -45,6 +45,9 @@ public unsafe struct StepContext
     /// <summary>Receives each sample's loss; null where no loss is wanted.</summary>
     public float* Losses;
 
+    /// <summary>What the sum of the samples' losses is divided by for the mean: the sum of the class weights of the batch's labels; the number of samples where classes have no weights.</summary>
+    public double LabelWeight;
+
     /// <summary>Number of samples of the whole batch.</summary>
     public int Samples;
 

@@ -10,6 +10,30 @@ internal static class Batch
         return inputs / model.InputLength;
     }
 
+    /// <summary>Samples of indices hold whole numbers in range, and nothing else: they become addresses.</summary>
+    public static void CheckIndices(NetworkModel model, ReadOnlySpan<float> inputs)
+    {
+        var begin = 0;
+        for (var input = 0; input < model.Vocabularies.Count; input++)
+        {
+            var length = model.LengthOfInput(input);
+            if (model.Vocabularies[input] > 0)
+                for (var sample = 0; sample < inputs.Length / model.InputLength; sample++)
+                    CheckIndices(model, sample, begin, inputs.Slice(sample * model.InputLength + begin, length), model.Vocabularies[input]);
+            begin += length;
+        }
+    }
+
+    private static void CheckIndices(NetworkModel model, int sample, int begin, ReadOnlySpan<float> inputs, int vocabulary)
+    {
+        for (var i = 0; i < inputs.Length; i++)
+        {
+            var index = (int)inputs[i];
+            if ((uint)index >= (uint)vocabulary || index != inputs[i])
+                throw new ArgumentException($"{model.Name} takes whole indices from 0 to {vocabulary - 1}, but number {begin + i} of sample {sample} is {inputs[i]}.", nameof(inputs));
+        }
+    }
+
     public static void CheckOutputs(NetworkModel model, int samples, int outputs)
     {
         if (outputs == (long)samples * model.OutputLength || AllOutputs(model, samples, outputs))
@@ -42,12 +66,30 @@ internal static class Batch
                 throw new ArgumentException($"Label {labels[i]} of sample {i} is out of range: {model.Name} has classes 0 to {classes - 1}.", nameof(labels));
     }
 
-    /// <summary>The mean, summed in double from first to last.</summary>
-    public static double Mean(ReadOnlySpan<float> losses)
+    public static void CheckLosses(int samples, int losses)
+    {
+        if (losses != samples)
+            throw new ArgumentException($"{samples} samples have {samples} losses, but there is room for {losses}.", nameof(losses));
+    }
+
+    /// <summary>What the sum of the losses of samples with these labels is divided by for the mean: the sum of their classes' weights, or their number.</summary>
+    public static double LabelWeight(NetworkModel model, ReadOnlySpan<int> labels)
+    {
+        var weights = model.ClassWeights;
+        if (weights.Count == 0)
+            return labels.Length;
+        var sum = 0.0;
+        foreach (var label in labels)
+            sum += weights[label];
+        return sum;
+    }
+
+    /// <summary>The losses' sum, in double from first to last, divided by <paramref name="weight"/>.</summary>
+    public static double Mean(ReadOnlySpan<float> losses, double weight)
     {
         var sum = 0.0;
         foreach (var loss in losses)
             sum += loss;
-        return sum / losses.Length;
+        return sum / weight;
     }
 }

@@ -61,11 +61,12 @@ public abstract unsafe class Network<TSelf> : IDisposable
     /// Receives one output after another: logits, for a network that ends in a loss over logits. For a network with several outputs either room for the first
     /// output of all samples, or room for all outputs: the first of all samples, then the second of all samples, and so on.
     /// </param>
-    /// <exception cref="ArgumentException">A length is no multiple of a sample's, or the two hold different numbers of samples.</exception>
+    /// <exception cref="ArgumentException">A length is no multiple of a sample's, the two hold different numbers of samples, or a network that takes indices is given another number.</exception>
     public void Predict(ReadOnlySpan<float> inputs, Span<float> outputs)
     {
         ThrowIfDisposed();
         var samples = Batch.Samples(TSelf.Model, inputs.Length);
+        Batch.CheckIndices(TSelf.Model, inputs);
         Batch.CheckOutputs(TSelf.Model, samples, outputs.Length);
         fixed (float* input = inputs, output = outputs)
         {
@@ -86,73 +87,64 @@ public abstract unsafe class Network<TSelf> : IDisposable
     /// <param name="inputs">One sample after another.</param>
     /// <param name="labels">One label a sample.</param>
     /// <param name="outputs">Receives one output after another.</param>
-    /// <exception cref="ArgumentException">Lengths do not agree, or a label is out of range.</exception>
+    /// <returns>The mean loss; weighted, where the loss has class weights, and not a number where they are 0 for all of the labels.</returns>
+    /// <exception cref="ArgumentException">Lengths do not agree, a label is out of range, or so is an index, where the network takes indices.</exception>
     /// <exception cref="InvalidOperationException">The loss compares with vectors.</exception>
-    public double Evaluate(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, Span<float> outputs)
-    {
-        ThrowIfDisposed();
-        var samples = Batch.Samples(TSelf.Model, inputs.Length);
-        Batch.CheckOutputs(TSelf.Model, samples, outputs.Length);
-        Batch.CheckLabels(TSelf.Model, samples, labels);
-        fixed (float* input = inputs, output = outputs)
-        fixed (int* label = labels)
-        {
-            var context = new StepContext { Input = input, Output = output, Labels = label, Samples = samples, AllOutputs = Batch.AllOutputs(TSelf.Model, samples, outputs.Length) };
-            return InferLoss(ref context);
-        }
-    }
+    public double Evaluate(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, Span<float> outputs) => Evaluate(inputs, labels, outputs, default, perSample: false);
+
+    /// <inheritdoc cref="Evaluate(ReadOnlySpan{float}, ReadOnlySpan{int}, Span{float})"/>
+    /// <param name="inputs">One sample after another.</param>
+    /// <param name="labels">One label a sample.</param>
+    /// <param name="outputs">Receives one output after another.</param>
+    /// <param name="losses">Receives each sample's loss, before the mean is taken: multiplied by its label's weight, where the loss has class weights. PyTorch: <c>reduction="none"</c>.</param>
+    public double Evaluate(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, Span<float> outputs, Span<float> losses) => Evaluate(inputs, labels, outputs, losses, perSample: true);
 
     /// <summary>Computes outputs in evaluation mode and the mean loss against target vectors. Any number of threads may call this at once.</summary>
     /// <param name="inputs">One sample after another.</param>
     /// <param name="targets">One vector a sample, as long as the output.</param>
     /// <param name="outputs">Receives one output after another.</param>
-    /// <exception cref="ArgumentException">Lengths do not agree.</exception>
+    /// <exception cref="ArgumentException">Lengths do not agree, or an index is out of range, where the network takes indices.</exception>
     /// <exception cref="InvalidOperationException">The loss compares with class labels.</exception>
-    public double Evaluate(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> outputs)
-    {
-        ThrowIfDisposed();
-        var samples = Batch.Samples(TSelf.Model, inputs.Length);
-        Batch.CheckOutputs(TSelf.Model, samples, outputs.Length);
-        Batch.CheckTargets(TSelf.Model, samples, targets.Length);
-        fixed (float* input = inputs, output = outputs, target = targets)
-        {
-            var context = new StepContext { Input = input, Output = output, Targets = target, Samples = samples, AllOutputs = Batch.AllOutputs(TSelf.Model, samples, outputs.Length) };
-            return InferLoss(ref context);
-        }
-    }
+    public double Evaluate(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> outputs) => Evaluate(inputs, targets, outputs, default, perSample: false);
+
+    /// <inheritdoc cref="Evaluate(ReadOnlySpan{float}, ReadOnlySpan{float}, Span{float})"/>
+    /// <param name="inputs">One sample after another.</param>
+    /// <param name="targets">One vector a sample, as long as the output.</param>
+    /// <param name="outputs">Receives one output after another.</param>
+    /// <param name="losses">Receives each sample's loss, before the mean over the samples is taken; where the loss is a mean over features, that is in it.</param>
+    public double Evaluate(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> outputs, Span<float> losses) => Evaluate(inputs, targets, outputs, losses, perSample: true);
 
     /// <summary>One training step against class labels: forward, loss, backward and, with an optimizer, the update.</summary>
     /// <param name="inputs">One sample after another.</param>
     /// <param name="labels">One label a sample.</param>
     /// <param name="optimizer">Updates the parameters; null leaves them as they are and only computes gradients.</param>
-    /// <returns>The batch's mean loss before the update.</returns>
-    /// <exception cref="ArgumentException">Lengths do not agree, the batch is empty, or a label is out of range.</exception>
+    /// <returns>The batch's mean loss before the update; weighted, where the loss has class weights.</returns>
+    /// <exception cref="ArgumentException">Lengths do not agree, the batch is empty, a label (or an index, where the network takes indices) is out of range, or the loss gives none of the labels' classes any weight.</exception>
     /// <exception cref="InvalidOperationException">The loss compares with vectors.</exception>
-    public float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, Optimizer? optimizer)
-    {
-        ThrowIfDisposed();
-        var samples = Batch.Samples(TSelf.Model, inputs.Length);
-        Batch.CheckLabels(TSelf.Model, samples, labels);
-        fixed (float* input = inputs)
-        fixed (int* label = labels)
-            return Step(new StepContext { Input = input, Labels = label, Samples = samples }, optimizer);
-    }
+    public float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, Optimizer? optimizer) => TrainStep(inputs, labels, optimizer, default, perSample: false);
+
+    /// <inheritdoc cref="TrainStep(ReadOnlySpan{float}, ReadOnlySpan{int}, Optimizer)"/>
+    /// <param name="inputs">One sample after another.</param>
+    /// <param name="labels">One label a sample.</param>
+    /// <param name="optimizer">Updates the parameters; null leaves them as they are and only computes gradients.</param>
+    /// <param name="losses">Receives each sample's loss before the update, and before the mean is taken: multiplied by its label's weight, where the loss has class weights. PyTorch: <c>reduction="none"</c>.</param>
+    public float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, Optimizer? optimizer, Span<float> losses) => TrainStep(inputs, labels, optimizer, losses, perSample: true);
 
     /// <summary>One training step against target vectors: forward, loss, backward and, with an optimizer, the update.</summary>
     /// <param name="inputs">One sample after another.</param>
     /// <param name="targets">One vector a sample, as long as the output.</param>
     /// <param name="optimizer">Updates the parameters; null leaves them as they are and only computes gradients.</param>
     /// <returns>The batch's mean loss before the update.</returns>
-    /// <exception cref="ArgumentException">Lengths do not agree, or the batch is empty.</exception>
+    /// <exception cref="ArgumentException">Lengths do not agree, the batch is empty, or an index is out of range, where the network takes indices.</exception>
     /// <exception cref="InvalidOperationException">The loss compares with class labels.</exception>
-    public float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Optimizer? optimizer)
-    {
-        ThrowIfDisposed();
-        var samples = Batch.Samples(TSelf.Model, inputs.Length);
-        Batch.CheckTargets(TSelf.Model, samples, targets.Length);
-        fixed (float* input = inputs, target = targets)
-            return Step(new StepContext { Input = input, Targets = target, Samples = samples }, optimizer);
-    }
+    public float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Optimizer? optimizer) => TrainStep(inputs, targets, optimizer, default, perSample: false);
+
+    /// <inheritdoc cref="TrainStep(ReadOnlySpan{float}, ReadOnlySpan{float}, Optimizer)"/>
+    /// <param name="inputs">One sample after another.</param>
+    /// <param name="targets">One vector a sample, as long as the output.</param>
+    /// <param name="optimizer">Updates the parameters; null leaves them as they are and only computes gradients.</param>
+    /// <param name="losses">Receives each sample's loss before the update, and before the mean over the samples is taken; where the loss is a mean over features, that is in it.</param>
+    public float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Optimizer? optimizer, Span<float> losses) => TrainStep(inputs, targets, optimizer, losses, perSample: true);
 
     /// <summary>Copies the gradient of the last training step's loss with respect to the inputs. The declaration asks for it: <c>[Input(..., Gradient = true)]</c>.</summary>
     /// <param name="destination">Receives as many numbers as the step's inputs had, in the same order; zeros for inputs whose gradient was not asked for.</param>
@@ -203,14 +195,84 @@ public abstract unsafe class Network<TSelf> : IDisposable
     /// <summary>Throws where the network was disposed of.</summary>
     protected void ThrowIfDisposed() => ObjectDisposedException.ThrowIf(_disposed, this);
 
-    private float Step(in StepContext batch, Optimizer? optimizer)
+    private double Evaluate(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, Span<float> outputs, Span<float> losses, bool perSample)
     {
-        var loss = _step.Run(batch, optimizer, Threads, Seed, StepCount);
-        StepCount++;
-        return loss;
+        ThrowIfDisposed();
+        var samples = Batch.Samples(TSelf.Model, inputs.Length);
+        Batch.CheckIndices(TSelf.Model, inputs);
+        Batch.CheckOutputs(TSelf.Model, samples, outputs.Length);
+        Batch.CheckLabels(TSelf.Model, samples, labels);
+        if (perSample)
+            Batch.CheckLosses(samples, losses.Length);
+        fixed (float* input = inputs, output = outputs)
+        fixed (int* label = labels)
+        {
+            var context = new StepContext { Input = input, Output = output, Labels = label, Samples = samples, LabelWeight = Batch.LabelWeight(TSelf.Model, labels), AllOutputs = Batch.AllOutputs(TSelf.Model, samples, outputs.Length) };
+            return InferLoss(ref context, losses);
+        }
     }
 
-    private double InferLoss(ref StepContext context)
+    private double Evaluate(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> outputs, Span<float> losses, bool perSample)
+    {
+        ThrowIfDisposed();
+        var samples = Batch.Samples(TSelf.Model, inputs.Length);
+        Batch.CheckIndices(TSelf.Model, inputs);
+        Batch.CheckOutputs(TSelf.Model, samples, outputs.Length);
+        Batch.CheckTargets(TSelf.Model, samples, targets.Length);
+        if (perSample)
+            Batch.CheckLosses(samples, losses.Length);
+        fixed (float* input = inputs, output = outputs, target = targets)
+        {
+            var context = new StepContext { Input = input, Output = output, Targets = target, Samples = samples, LabelWeight = samples, AllOutputs = Batch.AllOutputs(TSelf.Model, samples, outputs.Length) };
+            return InferLoss(ref context, losses);
+        }
+    }
+
+    private float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, Optimizer? optimizer, Span<float> losses, bool perSample)
+    {
+        ThrowIfDisposed();
+        var samples = Batch.Samples(TSelf.Model, inputs.Length);
+        Batch.CheckIndices(TSelf.Model, inputs);
+        Batch.CheckLabels(TSelf.Model, samples, labels);
+        var weight = Batch.LabelWeight(TSelf.Model, labels);
+        if (weight == 0)
+            throw new ArgumentException($"All labels are of classes that {TSelf.Model.Name}'s loss gives weight 0, so there is nothing to learn from; at least one must be of a class with a positive weight.", nameof(labels));
+        if (perSample)
+            Batch.CheckLosses(samples, losses.Length);
+        fixed (float* input = inputs)
+        fixed (int* label = labels)
+            return Step(new StepContext { Input = input, Labels = label, Samples = samples, LabelWeight = weight }, optimizer, losses);
+    }
+
+    private float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Optimizer? optimizer, Span<float> losses, bool perSample)
+    {
+        ThrowIfDisposed();
+        var samples = Batch.Samples(TSelf.Model, inputs.Length);
+        Batch.CheckIndices(TSelf.Model, inputs);
+        Batch.CheckTargets(TSelf.Model, samples, targets.Length);
+        if (perSample)
+            Batch.CheckLosses(samples, losses.Length);
+        fixed (float* input = inputs, target = targets)
+            return Step(new StepContext { Input = input, Targets = target, Samples = samples, LabelWeight = samples }, optimizer, losses);
+    }
+
+    /// <summary>Runs a step; <paramref name="perSample"/> receives the losses, unless it is empty.</summary>
+    private float Step(in StepContext batch, Optimizer? optimizer, Span<float> perSample)
+    {
+        var losses = _step.Run(batch, optimizer, Threads, Seed, StepCount);
+        StepCount++;
+        CopyLosses(losses, perSample);
+        return (float)Batch.Mean(losses, batch.LabelWeight);
+    }
+
+    private static void CopyLosses(ReadOnlySpan<float> losses, Span<float> perSample)
+    {
+        if (!perSample.IsEmpty)
+            losses.CopyTo(perSample);
+    }
+
+    /// <summary>Runs forward with the loss; <paramref name="perSample"/> receives the losses, unless it is empty.</summary>
+    private double InferLoss(ref StepContext context, Span<float> perSample)
     {
         var workspace = _workspaces.Rent();
         try
@@ -219,7 +281,9 @@ public abstract unsafe class Network<TSelf> : IDisposable
             {
                 context.Losses = losses;
                 Infer(ref context, workspace);
-                return Batch.Mean(new ReadOnlySpan<float>(losses, context.Samples));
+                var all = new ReadOnlySpan<float>(losses, context.Samples);
+                CopyLosses(all, perSample);
+                return Batch.Mean(all, context.LabelWeight);
             }
         }
         finally

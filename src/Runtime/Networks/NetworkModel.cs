@@ -14,6 +14,9 @@ public sealed class NetworkModel
     /// <summary>Shape of one sample of the first input: [features], or [channels, height, width].</summary>
     public required IReadOnlyList<int> InputShape { get; init; }
 
+    /// <summary>For each input, how many different indices it may hold: each of its numbers is whole and from 0 to one less; 0 where it may hold any numbers. Empty where no input holds indices.</summary>
+    public IReadOnlyList<int> Vocabularies { get; init; } = [];
+
     /// <summary>Shape of one sample of the first output: what the loss compares with targets.</summary>
     public required IReadOnlyList<int> OutputShape { get; init; }
 
@@ -31,6 +34,9 @@ public sealed class NetworkModel
 
     /// <summary>What the loss compares the output with.</summary>
     public required TargetKind Target { get; init; }
+
+    /// <summary>The weight of each class in the loss, which a batch's mean is divided by the sum of; empty where all labels count alike.</summary>
+    public IReadOnlyList<float> ClassWeights { get; init; } = [];
 
     /// <summary>The parameters and running statistics, in the order of the layers.</summary>
     public required IReadOnlyList<ParameterModel> Parameters { get; init; }
@@ -81,6 +87,9 @@ public sealed class NetworkModel
             return _logicalPositions;
         }
     }
+
+    /// <summary>Numbers of one input for one sample.</summary>
+    internal int LengthOfInput(int input) => InputShapes.Count == 1 ? InputLength : Product(InputShapes[input]);
 
     private static int Product(IReadOnlyList<int> shape) => shape.Aggregate(1, (product, extent) => product * extent);
 }

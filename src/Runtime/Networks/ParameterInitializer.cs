@@ -10,6 +10,11 @@ internal static class ParameterInitializer
             var parameter = parameters[p];
             var values = new float[parameter.Length];
             Fill(values, parameter.Model.Fill, seed, (ulong)p);
+            if (parameter.Model.Fill.ZeroRow is { } row)
+            {
+                var length = parameter.Length / parameter.Model.Shape[0];
+                values.AsSpan(row * length, length).Clear();
+            }
             parameter.CopyFrom(values);
         }
     }

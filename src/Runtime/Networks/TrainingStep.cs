@@ -45,7 +45,9 @@ internal sealed unsafe class TrainingStep<TNetwork>(NetworkMemory memory) : Phas
         return stage < 0 ? _context.Slices : _stages[stage] == Stage.Noise ? 1 : _squares.Length;
     }
 
-    public float Run(in StepContext batch, Optimizer? optimizer, int threads, ulong seed, long step)
+    /// <summary>Runs a step.</summary>
+    /// <returns>The loss of each sample, until the next step.</returns>
+    public ReadOnlySpan<float> Run(in StepContext batch, Optimizer? optimizer, int threads, ulong seed, long step)
     {
         var model = TNetwork.Model;
         var arena = model.TrainArena;
@@ -79,7 +81,7 @@ internal sealed unsafe class TrainingStep<TNetwork>(NetworkMemory memory) : Phas
         else
             WorkerTeam.Shared.Run(this, threads);
         _optimizer = null;
-        return (float)Batch.Mean(new ReadOnlySpan<float>(_context.Losses, batch.Samples));
+        return new ReadOnlySpan<float>(_context.Losses, batch.Samples);
     }
 
     public override void Execute(int phase, int unit)

@@ -20,7 +20,7 @@ internal sealed class Evaluator<TNetwork>(TNetwork network, Dataset data, int ba
         var classes = TNetwork.Model.OutputLength;
         var binary = TNetwork.Model.Loss == "BinaryCrossEntropy";
         var k = Math.Min(topK, classes);
-        var loss = 0.0;
+        var (loss, weight) = (0.0, 0.0);
         var correct = 0L;
         var within = 0L;
         for (var start = 0; start < data.Count; start += batchSize)
@@ -30,22 +30,31 @@ internal sealed class Evaluator<TNetwork>(TNetwork network, Dataset data, int ba
             _buffer.Load(start, count);
             if (data.Target == TargetKind.Label)
             {
-                loss += network.Evaluate(_buffer.Inputs, _buffer.Labels, _buffer.Outputs) * count;
+                Add(network.Evaluate(_buffer.Inputs, _buffer.Labels, _buffer.Outputs), Batch.LabelWeight(TNetwork.Model, _buffer.Labels));
                 correct += Accuracy.CountCorrect(_buffer.Outputs, _buffer.Labels, classes);
                 within += TopKAccuracy.CountCorrect(_buffer.Outputs, _buffer.Labels, classes, k);
                 confusion?.Add(_buffer.Outputs, _buffer.Labels);
             }
             else
             {
-                loss += network.Evaluate(_buffer.Inputs, _buffer.Targets, _buffer.Outputs) * count;
+                Add(network.Evaluate(_buffer.Inputs, _buffer.Targets, _buffer.Outputs), count);
                 if (binary)
                     correct += Accuracy.CountCorrect(_buffer.Outputs, _buffer.Targets);
             }
         }
-        loss /= data.Count;
+        loss /= weight;
         return data.Target == TargetKind.Label
             ? new EvaluationResult(data.Count, loss, (double)correct / data.Count, (double)within / data.Count, k)
             : new EvaluationResult(data.Count, loss, binary ? (double)correct / ((long)data.Count * classes) : null, null, 0);
+
+        // A batch of labels without weight has no mean, and no part in that of all.
+        void Add(double mean, double ofBatch)
+        {
+            if (ofBatch == 0)
+                return;
+            loss += mean * ofBatch;
+            weight += ofBatch;
+        }
     }
 
     public void Dispose() => _buffer.Dispose();

@@ -28,17 +28,20 @@ internal sealed class TrainingRun<TNetwork>(TNetwork network, Optimizer optimize
         var began = Stopwatch.GetTimestamp();
         var reported = began;
         Shuffle.Fill(_order, Seed, Shuffle.EpochStream(epoch));
-        var sum = 0.0;
+        var (sum, weight) = (0.0, 0.0);
         var samples = 0;
         for (var step = 0; ; step++)
         {
             CancellationToken.ThrowIfCancellationRequested();
             var count = Math.Min(_batchSize, data.Count - samples);
-            sum += Step((long)epoch * Steps + step, _order.AsSpan(samples, count), epoch) * (double)count;
+            var mean = Step((long)epoch * Steps + step, _order.AsSpan(samples, count), epoch);
+            var ofBatch = data.Target == TargetKind.Label ? Batch.LabelWeight(TNetwork.Model, _buffer.Labels) : count;
+            sum += mean * ofBatch;
+            weight += ofBatch;
             samples += count;
             var now = Stopwatch.GetTimestamp();
             var state = new TrainingProgress(
-                epoch + 1, epochs, step + 1, Steps, samples, sum / samples, optimizer.LearningRate, Stopwatch.GetElapsedTime(began, now).TotalSeconds, null);
+                epoch + 1, epochs, step + 1, Steps, samples, sum / weight, optimizer.LearningRate, Stopwatch.GetElapsedTime(began, now).TotalSeconds, null);
             // The last step is reported together with the epoch's result.
             if (samples == data.Count)
                 return state;

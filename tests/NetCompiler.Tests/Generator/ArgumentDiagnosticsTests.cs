@@ -29,6 +29,18 @@ public sealed class ArgumentDiagnosticsTests
             Assert.Contains(message, (await AnalyzerHarness.Check(sources)).Single(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Embedding({|NETC0007:0|}, 16)", "vocabulary must be at least 1, but 0 was given")]
+    [InlineData("Embedding({|NETC0007:16777217|}, 16)", "vocabulary must be at most 16777216, so that a float holds every index, but 16777217 was given")]
+    [InlineData("Embedding(1000, {|NETC0007:0|})", "dimension must be at least 1, but 0 was given")]
+    [InlineData("Embedding(1000, 16, {|NETC0007:PaddingIndex = -1|})", "paddingIndex must be at least 0, but -1 was given")]
+    [InlineData("Embedding(1000, 16, {|NETC0007:PaddingIndex = 1000|})", "paddingIndex must be less than the vocabulary of 1000, but 1000 was given")]
+    public async Task The_embeddings_argument_at_fault_is_marked(string layer, string message)
+    {
+        var messages = await AnalyzerHarness.Check($"[Network, Input(8), {layer}, Linear(3), SoftmaxCrossEntropy] public sealed partial class Net;", ClassDiagnosticsTests.Use);
+        Assert.Contains(message, messages.Single(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_networks_own_option()
     {

@@ -15,6 +15,12 @@ public sealed class ChainDiagnosticsTests
     [InlineData("[Network, Input({|NETC0002:0|}), Linear(3), SoftmaxCrossEntropy]", "must be positive, but 0 was given")]
     [InlineData("[Network, Input(1, {|NETC0002:-28|}, 28), Linear(3), SoftmaxCrossEntropy]", "must be positive, but -28 was given")]
     [InlineData("[Network, {|NETC0002:Input(new[] { 3, -1, 8 })|}, Linear(3), SoftmaxCrossEntropy]", "must be positive, but -1 was given")]
+    [InlineData("[Network, Input(8), ReLU, {|NETC0002:Embedding(10, 4)|}, Linear(3), SoftmaxCrossEntropy]", "Embedding looks up whole indices, which only the network's own input can hold, but here it gets what ReLU computes; declare it first, directly behind [Input(length)]")]
+    [InlineData("[Network, Input(8), Linear(8), {|NETC0002:Embedding(10, 4)|}, Linear(3), SoftmaxCrossEntropy]", "it gets what Linear computes")]
+    [InlineData("[Network, Input(1, 2, 4), Flatten, {|NETC0002:Embedding(10, 4)|}, Linear(3), SoftmaxCrossEntropy]", "it gets what Flatten computes")]
+    [InlineData("[Network, Input(1, 1, 8), {|NETC0002:Embedding(10, 4)|}, Linear(3), SoftmaxCrossEntropy]", "takes a vector of indices, but its input is an image 1x1x8; give [Input(length)]")]
+    [InlineData("[Network, Input(8), Embedding(10, 4), {|NETC0002:Embedding(10, 4)|}, Linear(3), SoftmaxCrossEntropy]", "its input is an image 4x1x8")]
+    [InlineData("[Network, Input(8), {|NETC0018:Embedding(10000000, 300)|}, Linear(3), SoftmaxCrossEntropy]", "Embedding's weight has more than 2147483647 numbers")]
     [InlineData("[{|NETC0003:Network|}, Input(4)]", "Net has no layer")]
     [InlineData("[Network, Input(4), {|NETC0003:MeanSquaredError|}]", "Net has no layer")]
     [InlineData("[Network, Input(4), Linear(3), {|NETC0004:ReLU|}]", "Net has no loss to be trained with; declare one after ReLU")]
@@ -28,6 +34,13 @@ public sealed class ChainDiagnosticsTests
     [InlineData("[Network, Input(1, 8, 8), Linear(10), {|NETC0009:MaxPool2D(2)|}, SoftmaxCrossEntropy]", "MaxPool2D needs an image")]
     [InlineData("[Network, Input(1, 8, 8), Conv2D(6, Kernel = 5), {|NETC0017:SoftmaxCrossEntropy|}]", "needs a vector, but the last layer gives an image 6x4x4")]
     [InlineData("[Network, Input(4), Linear(1), {|NETC0017:SoftmaxCrossEntropy|}]", "needs at least 2 scores")]
+    [InlineData("[Network, Input(4), Linear(1), {|NETC0017:SoftmaxCrossEntropy(SoftTargets = true)|}]", "needs at least 2 scores")]
+    [InlineData("[Network, Input(4), Linear(1), {|NETC0017:KLDivergence|}]", "needs at least 2 scores")]
+    [InlineData("[Network, Input(4), Linear(3), SoftmaxCrossEntropy({|NETC0017:ClassWeights = [1, 2]|})]", "needs one class weight for each of the 3 scores that the last layer gives, but ClassWeights holds 2")]
+    [InlineData("[Network, Input(4), Linear(3), SoftmaxCrossEntropy({|NETC0007:ClassWeights = [1, -0.5, 3]|})]", "classWeights must be finite numbers that are not negative, but -0.5 is among them")]
+    [InlineData("[Network, Input(4), Linear(3), SoftmaxCrossEntropy({|NETC0007:ClassWeights = new double[] { 1, double.PositiveInfinity, 3 }|})]", "but Infinity is among them")]
+    [InlineData("[Network, Input(4), Linear(3), SoftmaxCrossEntropy({|NETC0007:ClassWeights = [0, 0, 0]|})]", "classWeights must hold a positive number")]
+    [InlineData("[Network, Input(4), Linear(3), SoftmaxCrossEntropy({|NETC0007:LabelSmoothing = 1.5|})]", "labelSmoothing must be from 0 to 1, but 1.5 was given")]
     [InlineData("[Network, Input(1, 8, 8), Conv2D(6, Kernel = 5), {|NETC0017:Softmax|}, Linear(3), SoftmaxCrossEntropy]", "Softmax needs a vector")]
     [InlineData("[Network, {|NETC0018:Input(65536, 65536, 3)|}, Linear(3), SoftmaxCrossEntropy]", "Input's 65536x65536x3 has more than 2147483647 numbers a sample")]
     [InlineData("[Network, Input(100000), {|NETC0018:Linear(100000)|}, SoftmaxCrossEntropy]", "Linear's weight has more than 2147483647 numbers")]
@@ -41,6 +54,7 @@ public sealed class ChainDiagnosticsTests
 
     [Theory]
     [InlineData("[Network, Input(4), Linear(3), {|NETC0016:Softmax|}, SoftmaxCrossEntropy]", "SoftmaxCrossEntropy applies Softmax itself")]
+    [InlineData("[Network, Input(4), Linear(3), {|NETC0016:Softmax|}, KLDivergence]", "KLDivergence applies Softmax itself")]
     [InlineData("[Network, Input(4), Linear(3), {|NETC0016:Sigmoid|}, BinaryCrossEntropy]", "BinaryCrossEntropy applies Sigmoid itself")]
     public async Task Activation_that_the_loss_contains_is_a_warning(string attributes, string message)
     {
@@ -56,6 +70,10 @@ public sealed class ChainDiagnosticsTests
     [InlineData("[Linear(3), ReLU] [SoftmaxCrossEntropy] [Network] [Input(4)]")]
     [InlineData("[Linear(3), ReLU, Input(4), SoftmaxCrossEntropy, Network]")]
     [InlineData("[Network, Input(4), Linear(3), Softmax, MeanSquaredError]")]
+    [InlineData("[Network, Input(8), Embedding(100, 16, PaddingIndex = 0), Conv2D(5, KernelHeight = 1, KernelWidth = 3), ReLU, GlobalAvgPool2D, Linear(3), SoftmaxCrossEntropy]")]
+    [InlineData("[Network, Input(4), Linear(3), SoftmaxCrossEntropy(LabelSmoothing = 0.1, ClassWeights = [1, 0, 2.5], SoftTargets = true)]")]
+    [InlineData("[Network, Input(4), Linear(3), SoftmaxCrossEntropy(ClassWeights = new[] { 1, 0, 2.5 })]")]
+    [InlineData("[Network, Input(4), Linear(3), SoftmaxCrossEntropy(ClassWeights = null!)]")]
     [InlineData("[Network, Input(1, 28, 28), Conv2D(6, Kernel = 5, Padding = 2), BatchNorm, ReLU, MaxPool2D(2), Dropout, Linear(10), SoftmaxCrossEntropy]")]
     public async Task Declarations_that_work_give_nothing(string attributes) =>
         await AnalyzerHarness.Check($"{attributes} public sealed partial class Net;", ClassDiagnosticsTests.Use);

@@ -37,6 +37,19 @@ public sealed class DeclarationReaderTests
         }
     }
 
+    [Theory]
+    [InlineData("SoftmaxCrossEntropy(ClassWeights = [1, -2.5, 1e-9], SoftTargets = true)", "ClassWeights=1;-2.5;1E-09 SoftTargets=true")]
+    [InlineData("SoftmaxCrossEntropy(ClassWeights = null)", "ClassWeights=")]
+    [InlineData("SoftmaxCrossEntropy(ClassWeights = new double[0], LabelSmoothing = 0.25)", "ClassWeights= LabelSmoothing=0.25")]
+    public void Arrays_are_their_elements_between_semicolons(string loss, string expected)
+    {
+        using (new ForeignCulture())
+        {
+            var arguments = Read($"[Network, Input(4), Linear(3), {loss}] partial class Net;").Layers[1].Arguments;
+            Assert.Equal(expected, string.Join(' ', arguments.Items.Select(argument => $"{argument.Name}={argument.Text}")));
+        }
+    }
+
     [Fact]
     public void The_networks_initialization() => Assert.Equal(
         NetCompiler.Generator.Graph.Initialization.XavierNormal,

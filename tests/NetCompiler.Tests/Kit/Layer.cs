@@ -9,7 +9,8 @@ namespace NetCompiler.Tests.Kit;
 internal sealed record Layer(string Name, params (string Name, object Value)[] Arguments)
 {
     /// <summary>What the generator's front end makes of the attribute.</summary>
-    public LayerDeclaration Declaration => new(Name, new Arguments(Arguments.Select(a => new Argument(a.Name, Text(a.Value))).ToEquatableArray()), []);
+    public LayerDeclaration Declaration => new(Name, new Arguments(Arguments.Select(a => new Argument(
+        a.Name, a.Value is double[] numbers ? string.Join(global::NetCompiler.Generator.Graph.Arguments.Separator, numbers.Select(n => Text(n))) : Text(a.Value))).ToEquatableArray()), []);
 
     /// <summary>The attribute as a user writes it.</summary>
     public override string ToString() => Arguments.Length == 0
@@ -20,6 +21,7 @@ internal sealed record Layer(string Name, params (string Name, object Value)[] A
     {
         bool flag => flag ? "true" : "false",
         string text => text,
+        double[] numbers => $"[{string.Join(", ", numbers.Select(n => Text(n)))}]",
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ => throw new ArgumentException($"{value} cannot stand in an attribute.", nameof(value)),
     };

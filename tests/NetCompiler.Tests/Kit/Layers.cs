@@ -3,6 +3,8 @@ namespace NetCompiler.Tests.Kit;
 /// <summary>The chain's vocabulary for tests; arguments that have their default value are left out, as a user would.</summary>
 internal static class Layers
 {
+    private static readonly double[] NoWeights = [];
+
     public static Layer ReLU { get; } = new("ReLU");
 
     public static Layer Sigmoid { get; } = new("Sigmoid");
@@ -20,6 +22,8 @@ internal static class Layers
     public static Layer GlobalAvgPool2D { get; } = new("GlobalAvgPool2D");
 
     public static Layer SoftmaxCrossEntropy { get; } = new("SoftmaxCrossEntropy");
+
+    public static Layer KLDivergence { get; } = new("KLDivergence");
 
     public static Layer MeanSquaredError { get; } = new("MeanSquaredError");
 
@@ -41,11 +45,17 @@ internal static class Layers
 
     public static Layer Dropout(double p = 0.5) => Make("Dropout", ("p", p, 0.5));
 
+    public static Layer Embedding(int vocabulary, int dimension, int paddingIndex = -1) =>
+        Make("Embedding", ("vocabulary", vocabulary, null), ("dimension", dimension, null), ("PaddingIndex", paddingIndex, -1));
+
     public static Layer BatchNorm(double epsilon = 1e-5, double momentum = 0.1) => Make("BatchNorm", ("Epsilon", epsilon, 1e-5), ("Momentum", momentum, 0.1));
 
     public static Layer LayerNorm(double epsilon = 1e-5) => Make("LayerNorm", ("Epsilon", epsilon, 1e-5));
 
     public static Layer MulticlassHinge(double margin = 1) => Make("MulticlassHinge", ("margin", margin, 1.0));
+
+    public static Layer CrossEntropy(double labelSmoothing = 0, double[]? classWeights = null, bool softTargets = false) => Make(
+        "SoftmaxCrossEntropy", ("LabelSmoothing", labelSmoothing, 0.0), ("ClassWeights", classWeights ?? NoWeights, NoWeights), ("SoftTargets", softTargets, false));
 
     private static Layer Pool(string name, int kernel, int stride, int padding) => Make(name, ("kernel", kernel, null), ("Stride", stride, 0), ("Padding", padding, 0));
 

@@ -14,6 +14,7 @@ public sealed class LoweringPassesTests
         ["LeNet-5"] = new([1, 28, 28], Conv2D(6, 5), ReLU, MaxPool2D(2), Conv2D(16, 5), ReLU, MaxPool2D(2), Linear(120), ReLU, Linear(84), ReLU, Linear(10), SoftmaxCrossEntropy),
         ["padding and batch normalisation"] = new([3, 9, 10], Conv2D(7, 3, padding: 1, bias: false), BatchNorm(), ReLU, MaxPool2D(3, 2), Conv2D(18, 3, stride: 2, padding: 2), BatchNorm(), SiLU, GlobalAvgPool2D, Linear(4), MulticlassHinge()),
         ["dropout behind a flattened image"] = new([2, 7, 5], Conv2D(5, 2), Dropout(0.25), Flatten, BatchNorm(), Linear(130), Dropout(0.5), Sigmoid, Linear(3), BinaryCrossEntropy),
+        ["an embedding"] = new([9], Embedding(50, 21, paddingIndex: 3), Conv2D(17, (1, 3), padding: 1), ReLU, GlobalAvgPool2D, Linear(4), CrossEntropy(0.1, [1, 0.5, 2, 3])),
         ["layer normalisation and softmax"] = new([33], Linear(50), Softmax, Linear(65), GELU, Linear(6), MeanSquaredError),
     };
 

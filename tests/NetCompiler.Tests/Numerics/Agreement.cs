@@ -52,8 +52,8 @@ internal static class Agreement
 
     private static string? EvaluationDifference(NetworkGraph graph, ICompiledNetwork network, Draw draw)
     {
-        var (exact, exactLosses) = Evaluate<double>(graph, draw);
-        var (naive, naiveLosses) = Evaluate<float>(graph, draw);
+        var (exact, exactLoss) = Evaluate<double>(graph, draw);
+        var (naive, naiveLoss) = Evaluate<float>(graph, draw);
         var predicted = new float[exact.Length];
         var evaluated = new float[exact.Length];
         network.Predict(draw.Inputs, predicted);
@@ -61,7 +61,7 @@ internal static class Agreement
         return Compare("prediction", exact, naive, predicted)
             ?? AllOutputsDifference(graph, network, draw)
             ?? Compare("outputs of the evaluation", exact, naive, evaluated)
-            ?? Compare("loss of the evaluation", [exactLosses.Average()], [naiveLosses.Average()], [(float)loss]);
+            ?? Compare("loss of the evaluation", [exactLoss], [naiveLoss], [(float)loss]);
     }
 
     /// <summary>Every output of a network with several: the first of all samples, then the second of all samples, and so on.</summary>
@@ -82,12 +82,13 @@ internal static class Agreement
         return [.. graph.Outputs.SelectMany(output => run.Values[output])];
     }
 
-    private static (T[] Outputs, T[] Losses) Evaluate<T>(NetworkGraph graph, Draw draw)
+    private static (T[] Outputs, T Loss) Evaluate<T>(NetworkGraph graph, Draw draw)
         where T : struct, System.Numerics.IFloatingPointIeee754<T>
     {
         var executor = draw.Executor<T>(graph);
         var outputs = executor.Forward(Draw.Convert<T>(draw.Inputs), training: false).Outputs;
-        return (outputs, executor.Losses(outputs, draw.TargetsAs<T>()));
+        var targets = draw.TargetsAs<T>();
+        return (outputs, executor.Mean(executor.Losses(outputs, targets), targets));
     }
 
     private static string? TrainingDifference(NetworkGraph graph, ICompiledNetwork network, Draw draw)

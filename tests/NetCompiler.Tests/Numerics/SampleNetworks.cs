@@ -32,6 +32,8 @@ public sealed class SampleNetworks : IDisposable
             Linear(384), BatchNorm(), ReLU, Dropout(0.5), Linear(192), BatchNorm(), ReLU, Dropout(0.5), Linear(10), SoftmaxCrossEntropy),
         // 70 channels are padded to 96, so whole vectors are padding, and not only some lanes.
         ["rows with vectors of padding"] = new([70], Linear(70), LayerNorm(), SiLU, Linear(67), Softmax, Linear(65), BatchNorm(), MeanSquaredError),
+        ["an embedding"] = new([9], Embedding(50, 21, paddingIndex: 3), Conv2D(17, (1, 3)), ReLU, GlobalAvgPool2D, Linear(4), CrossEntropy(0.1, [1, 0.5, 2, 3])),
+        ["a bag of words"] = new([30], Embedding(1000, 70), GlobalAvgPool2D, Linear(6), KLDivergence),
         ["a softmax inside"] = new([11], Linear(9), Softmax, Linear(6), MeanSquaredError),
     };
 

@@ -77,6 +77,9 @@ internal sealed class ReferenceExecutor<T>
         return [.. Enumerable.Range(0, outputs.Length / length).Select(n => _loss.Value(outputs.AsSpan(n * length, length), LabelOf(targets, n), VectorOf(targets, n)))];
     }
 
+    /// <summary>The mean of a batch's losses, weighted where the loss has class weights.</summary>
+    public T Mean(T[] losses, ReferenceTargets<T> targets) => losses.Aggregate(T.Zero, (sum, loss) => sum + loss) / WeightOf(targets, losses.Length);
+
     /// <summary>Forward in training mode, loss and backward.</summary>
     public ReferenceStep<T> Train(T[] inputs, ReferenceTargets<T> targets, Func<int, int, bool[]>? kept = null) => Differentiate(Forward(inputs, training: true, kept), targets);
 
@@ -100,11 +103,11 @@ internal sealed class ReferenceExecutor<T>
                 losses[n] += weight * own[n];
                 _loss.Gradient(values.AsSpan(n * length, length), LabelOf(targets, n), VectorOf(targets, n), gradient);
                 for (var i = 0; i < length; i++)
-                    total[n * length + i] += weight * gradient[i] / T.CreateChecked(samples);
+                    total[n * length + i] += weight * gradient[i] / WeightOf(targets, samples);
             }
         }
         var (parameters, input) = Backward(run, gradients);
-        return new ReferenceStep<T>(losses, losses.Aggregate(T.Zero, (sum, loss) => sum + loss) / T.CreateChecked(samples), run.Outputs, parameters, input);
+        return new ReferenceStep<T>(losses, Mean(losses, targets), run.Outputs, parameters, input);
     }
 
     /// <summary>How far the closest score is from a place where a loss's gradient jumps.</summary>
@@ -160,6 +163,8 @@ internal sealed class ReferenceExecutor<T>
         }
         return inputs;
     }
+
+    private T WeightOf(ReferenceTargets<T> targets, int samples) => Enumerable.Range(0, samples).Aggregate(T.Zero, (sum, n) => sum + _loss.Weight(LabelOf(targets, n)));
 
     private static int LabelOf(ReferenceTargets<T> targets, int sample) => targets.Labels.Length > 0 ? targets.Labels[sample] : -1;
 

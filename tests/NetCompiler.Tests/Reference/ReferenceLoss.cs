@@ -10,6 +10,9 @@ internal abstract class ReferenceLoss<T>
 
     public abstract void Gradient(ReadOnlySpan<T> x, int label, ReadOnlySpan<T> target, Span<T> gradient);
 
+    /// <summary>What a sample of this label counts in the mean over the batch.</summary>
+    public virtual T Weight(int label) => T.One;
+
     /// <summary>How far the closest score is from a place where the gradient jumps.</summary>
     public virtual T KinkDistance(ReadOnlySpan<T> x, int label) => T.PositiveInfinity;
 }

@@ -18,6 +18,7 @@ internal static class ReferenceOperations<T>
         [typeof(Conv2D)] = o => new ReferenceConv2D<T>((Conv2D)o),
         [typeof(Divide)] = _ => new ReferenceArithmetic<T>((a, b) => a / b, (a, b) => (T.One / b, -a / (b * b))),
         [typeof(Dropout)] = o => new ReferenceDropout<T>((Dropout)o),
+        [typeof(Embedding)] = o => new ReferenceEmbedding<T>((Embedding)o),
         [typeof(Exp)] = _ => new ReferenceMap<T>(T.Exp, T.Exp),
         [typeof(Flatten)] = _ => new ReferenceFlatten<T>(),
         [typeof(GELU)] = _ => new ReferenceGELU<T>(),
@@ -49,9 +50,10 @@ internal static class ReferenceOperations<T>
     private static readonly Dictionary<Type, Func<Operation, ReferenceLoss<T>>> Losses = new()
     {
         [typeof(BinaryCrossEntropy)] = _ => new ReferenceBinaryCrossEntropy<T>(),
+        [typeof(KLDivergence)] = _ => new ReferenceKLDivergence<T>(),
         [typeof(MeanSquaredError)] = _ => new ReferenceMeanSquaredError<T>(),
         [typeof(MulticlassHinge)] = o => new ReferenceMulticlassHinge<T>((MulticlassHinge)o),
-        [typeof(SoftmaxCrossEntropy)] = _ => new ReferenceSoftmaxCrossEntropy<T>(),
+        [typeof(SoftmaxCrossEntropy)] = o => new ReferenceSoftmaxCrossEntropy<T>((SoftmaxCrossEntropy)o),
     };
 
     /// <summary>Types of all operations that have a reference.</summary>

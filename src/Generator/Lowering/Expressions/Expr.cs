@@ -67,7 +67,7 @@ internal enum Function
 /// <summary>A number known while compiling.</summary>
 internal sealed record Constant(double Value) : Expr;
 
-/// <summary>A number that the emitted code knows under this name: inverseSamples, sliceSamples.</summary>
+/// <summary>A number that the emitted code knows under this name: inverseSamples, inverseLabelWeight, sliceElements.</summary>
 internal sealed record Scalar(string Name) : Expr;
 
 /// <summary>What a contraction or window has just computed, in an epilogue.</summary>
@@ -99,6 +99,9 @@ internal sealed record Named(string Name) : Expr;
 
 /// <summary>1 at the lane of the sample's label, else 0.</summary>
 internal sealed record OneHot : Expr;
+
+/// <summary>Numbers known while compiling, one for each channel of a row, at the channel that is being computed.</summary>
+internal sealed record RowConstants(EquatableArray<double> Values) : Expr;
 
 /// <summary>The target vector's element.</summary>
 internal sealed record Target : Expr;

@@ -56,6 +56,8 @@ internal static class ChooseLayouts
     {
         Contraction contraction => contraction.A == tensor && contraction.Reads.Count(t => t == tensor) == 1,
         OuterProduct product => product.A == tensor && product.B != tensor,
+        Gather gather => gather.Indices == tensor,
+        ScatterAdd scatter => scatter.Indices == tensor && scatter.OutGradient != tensor,
         _ => false,
     });
 

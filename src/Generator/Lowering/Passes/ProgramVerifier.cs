@@ -46,6 +46,14 @@ internal static class ProgramVerifier
     {
         foreach (var primitive in program.Primitives)
         {
+            var (indices, table, pixels) = primitive switch
+            {
+                Gather p => (p.Indices, p.Table, p.Out),
+                ScatterAdd p => (p.Indices, p.Gradient, p.OutGradient),
+                _ => default((Tensor?, Tensor?, Tensor?)),
+            };
+            if (indices is not null && (table!.Channels != pixels!.Channels || indices.Length != pixels.Height * pixels.Width || pixels.Height != 1))
+                problems.Add($"{primitive.Name} takes rows of {table.Channels} for {indices.Length} indices, but the pixels are {pixels.Shape}");
             var (domain, expressions) = primitive switch
             {
                 Contraction p => (p.Out, [p.Apply]),
@@ -63,6 +71,8 @@ internal static class ProgramVerifier
                     problems.Add($"{primitive.Name} walks {domain.Shape} and reads {load.Tensor.Name} of {load.Tensor.Shape}");
                 if (expression is SampleChannelLoad sample && sample.Tensor.Length != domain.Channels)
                     problems.Add($"{primitive.Name} walks {domain.Channels} channels and reads {sample.Tensor.Name} of {sample.Tensor.Shape}");
+                if (expression is RowConstants constants && constants.Values.Count != domain.Channels)
+                    problems.Add($"{primitive.Name} walks {domain.Channels} channels and reads {constants.Values.Count} constants");
                 if (expression is ChannelLoad channel && channel.Tensor.Channels != domain.Channels)
                     problems.Add($"{primitive.Name} walks {domain.Channels} channels and reads {channel.Tensor.Name} of {channel.Tensor.Channels}");
             }
@@ -83,6 +93,8 @@ internal static class ProgramVerifier
             {
                 Contraction p => p.A,
                 OuterProduct p => p.A,
+                Gather p => p.Indices,
+                ScatterAdd p => p.Indices,
                 _ => (Tensor?)null,
             };
             if (primitive is not Relayout)
