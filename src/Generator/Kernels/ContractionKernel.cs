@@ -117,7 +117,7 @@ internal static class ContractionKernel
             return;
         }
         // Levels: channels, taps along the width, taps along the height. The numbers of taps change from pixel to pixel.
-        w.Line($"var nest = new LoopNest {{ Count0 = {contraction.A.Channels}, A0 = 1, B0 = {weights.PanelLanes}, A1 = {x.Step * a.PixelStride}, B1 = {x.Divide * weights.TapStride}, A2 = {y.Step * a.RowStride}, B2 = {y.Divide * weights.Width * weights.TapStride} }};");
+        w.Line($"var nest = new LoopNest {{ Count0 = {contraction.A.Channels}, A0 = 1, B0 = {weights.PanelLanes}, A1 = {x.PositionsApart * a.PixelStride}, B1 = {x.TapsApart * weights.TapStride}, A2 = {y.PositionsApart * a.RowStride}, B2 = {y.TapsApart * weights.Width * weights.TapStride} }};");
         using (w.Block($"for (var y = 0; y < {output.Height}; y++)"))
         {
             WriteTaps(w, "y", "v", y, contraction.A.Height, 2);
@@ -151,14 +151,26 @@ internal static class ContractionKernel
         var last = extent - 1;
         if (taps.Step > 0)
         {
-            // position * stride + tap - padding = input
+            // position * stride + tap * dilation - padding = input
+            if (taps.Step > 1)
+            {
+                w.Line($"var {tap} = Math.Max(0, ({taps.Step - 1 - taps.Offset} - {position} * {taps.Multiply}) / {taps.Step});");
+                w.Line($"var {tap}At = {Address.Sum(taps.Offset, (position, taps.Multiply), (tap, taps.Step))};");
+                w.Line($"nest.Count{level} = Math.Min({taps.Count}, ({last + taps.Step - taps.Offset} - {position} * {taps.Multiply}) / {taps.Step}) - {tap};");
+                return;
+            }
             w.Line($"var {tap} = Math.Max(0, {-taps.Offset} - {position} * {taps.Multiply});");
             w.Line($"var {tap}At = {Address.Sum(taps.Offset, (position, taps.Multiply), (tap, 1))};");
             w.Line($"nest.Count{level} = Math.Min({taps.Count}, {extent - taps.Offset} - {position} * {taps.Multiply}) - {tap};");
             return;
         }
-        // position + padding - tap = input * stride
+        // position + padding - tap * dilation = input * stride
         var shifted = Address.Sum(taps.Offset, (position, 1));
+        if (taps.Step < -1)
+        {
+            WriteDilatedTaps(w, shifted, tap, taps, last, level);
+            return;
+        }
         if (taps.Divide == 1)
             w.Line($"var {tap} = Math.Max(0, {Address.Sum(taps.Offset - last, (position, 1))});");
         else
@@ -169,15 +181,34 @@ internal static class ContractionKernel
             : $"nest.Count{level} = (Math.Min({taps.Count - 1}, {shifted}) - {tap} + {taps.Divide}) / {taps.Divide};");
     }
 
+    /// <summary>The taps of <see cref="WriteTaps"/> where dilation and stride meet: of the taps that read a position at all, every <see cref="Taps.TapsApart"/>-th does.</summary>
+    private static void WriteDilatedTaps(CodeWriter w, string shifted, string tap, Taps taps, int last, int level)
+    {
+        var (dilation, apart, common) = (-taps.Step, taps.TapsApart, taps.CommonFactor);
+        var least = $"Math.Max(0, ({shifted} - {Literal.Integer(last * taps.Divide - dilation + 1)}) / {dilation})";
+        if (apart == 1)
+            w.Line($"var {tap} = {least};");
+        else
+        {
+            var inverse = Enumerable.Range(1, apart).First(i => i * (dilation / common) % apart == 1);
+            w.Line($"var {tap} = ({shifted}) / {common} * {inverse} % {apart};");
+            w.Line($"{tap} += (Math.Max(0, {least} - {tap}) + {apart - 1}) / {apart} * {apart};");
+        }
+        w.Line($"var {tap}At = ({shifted} - {tap} * {dilation}) / {taps.Divide};");
+        var count = $"(Math.Min({taps.Count - 1}, ({shifted}) / {dilation}) - {tap} + {apart}) / {apart}";
+        w.Line($"nest.Count{level} = {(common == 1 ? count : $"({shifted}) % {common} == 0 ? {count} : 0")};");
+    }
+
     /// <summary>Channels, taps along the width and along the height, neighbouring levels merged where the operand is contiguous over both.</summary>
     private static (int Count, int A, int B)[] MergedLevels(Contraction contraction, Layout a, WeightLayout weights)
     {
         var lanes = weights.PanelLanes;
         var (channels, columns, rows) = (contraction.A.Channels, contraction.X.Count, contraction.Y.Count);
-        if (a.PixelStride != channels && columns > 1)
-            return [(channels, 1, lanes), (columns, a.PixelStride, weights.TapStride), (rows, a.RowStride, columns * weights.TapStride)];
-        if (a.RowStride != columns * channels && rows > 1)
-            return [(columns * channels, 1, lanes), (rows, a.RowStride, columns * weights.TapStride), (1, 0, 0)];
+        var (column, row) = (contraction.X.Step * a.PixelStride, contraction.Y.Step * a.RowStride);
+        if (column != channels && columns > 1)
+            return [(channels, 1, lanes), (columns, column, weights.TapStride), (rows, row, columns * weights.TapStride)];
+        if (row != columns * channels && rows > 1)
+            return [(columns * channels, 1, lanes), (rows, row, columns * weights.TapStride), (1, 0, 0)];
         return [(rows * columns * channels, 1, lanes), (1, 0, 0), (1, 0, 0)];
     }
 

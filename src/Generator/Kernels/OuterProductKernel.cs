@@ -33,10 +33,10 @@ internal static class OuterProductKernel
                 w.Line($"var to = {product.Gradient.Name} + o / {weights.PanelLanes} * {weights.PanelStride}{(lanes == weights.PanelLanes ? "" : $" + o % {weights.PanelLanes}")};");
                 var origin = a.Origin + product.Y.Offset * a.RowStride + product.X.Offset * a.PixelStride;
                 if (run.RunIsRow)
-                    WriteTiles(context, tile, run, product.A.Name, "", origin, a.RowStride, weights, weights.Width * weights.TapStride);
+                    WriteTiles(context, tile, run, product.A.Name, "", origin, product.Y.Step * a.RowStride, weights, weights.Width * weights.TapStride);
                 else
                     using (w.Block($"for (var v = 0; v < {weights.Height}; v++, to += {weights.Width * weights.TapStride})"))
-                        WriteTiles(context, tile, run, product.A.Name, Address.Sum(0, ("v", a.RowStride)), origin, a.PixelStride, weights, weights.TapStride);
+                        WriteTiles(context, tile, run, product.A.Name, Address.Sum(0, ("v", product.Y.Step * a.RowStride)), origin, product.X.Step * a.PixelStride, weights, weights.TapStride);
             }
         }
         return call;

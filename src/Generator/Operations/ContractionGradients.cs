@@ -31,7 +31,7 @@ internal sealed record WeightGradient(Taps Y, Taps X) : CompiledOperation
 {
     public override string Name => "WeightGradient";
 
-    public override string Formula => $"dw[o, c, u, v] += sum x[n, c, {Images.Position("i", "u", Y.Multiply, -Y.Offset)}, {Images.Position("j", "v", X.Multiply, -X.Offset)}] * dy[n, o, i, j]";
+    public override string Formula => $"dw[o, c, u, v] += sum x[n, c, {Images.Position("i", "u", Y)}, {Images.Position("j", "v", X)}] * dy[n, o, i, j]";
 
     public override Shape InferShape(Shape input) => input;
 
@@ -56,11 +56,11 @@ internal sealed record InputGradient(Taps Y, Taps X) : CompiledOperation
 {
     public override string Name => "InputGradient";
 
-    public override string Formula => $"dx[c, h, w] = sum dy[o, i, j] * w[o, c, u, v] where {Images.Position("i", "u", Y.Multiply, -Y.Offset)} = h and {Images.Position("j", "v", X.Multiply, -X.Offset)} = w";
+    public override string Formula => $"dx[c, h, w] = sum dy[o, i, j] * w[o, c, u, v] where {Images.Position("i", "u", Y)} = h and {Images.Position("j", "v", X)} = w";
 
     public override Shape InferShape(Shape input) => input;
 
     public override void Lower(LoweringContext context) => context.Add(new Contraction(
         context.Output().Name, Formula, context.Input(), context.Transposed(context.Parameter()), context.Output(),
-        Taps.Backward(Y.Count, Y.Multiply, -Y.Offset), Taps.Backward(X.Count, X.Multiply, -X.Offset), new Accumulator()));
+        Y.Backward, X.Backward, new Accumulator()));
 }

@@ -6,7 +6,7 @@ namespace NetCompiler.Generator.Lowering.Passes;
 
 /// <summary>Gives every tensor its layout, and copies the caller's images into one that the first operations can read.</summary>
 /// <remarks>
-/// Channels lie innermost, padded to whole vectors. An image that a convolution pads gets a halo of zeros as wide as the padding, so that no tap
+/// Channels lie innermost, padded to whole vectors. An image that a convolution pads gets a halo of zeros as wide as its taps reach, so that none
 /// needs a check. Gradients need none: their contractions run over samples with exactly the taps that fall inside.
 /// </remarks>
 internal static class ChooseLayouts
@@ -17,8 +17,8 @@ internal static class ChooseLayouts
         var layouts = program.Tensors.Select(tensor => tensor.Kind switch
         {
             TensorKind.Input or TensorKind.Output => Layout.Planar(tensor),
-            TensorKind.Sample when IsImport(program, tensor) && OnlyBroadcast(program, tensor) => Layout.Dense(tensor, Halo(program, tensor)),
-            TensorKind.Sample => Layout.Padded(tensor, Halo(program, tensor)),
+            TensorKind.Sample when IsImport(program, tensor) && OnlyBroadcast(program, tensor) => Layout.Dense(tensor, HaloOf(program, tensor)),
+            TensorKind.Sample => Layout.Padded(tensor, HaloOf(program, tensor)),
             _ => Layout.Padded(tensor),
         });
         return program with { Layouts = layouts.ToEquatableArray() };
@@ -28,7 +28,7 @@ internal static class ChooseLayouts
     private static LoweredProgram ImportInput(LoweredProgram program)
     {
         var input = program.Tensors.FirstOrDefault(t => t.Kind == TensorKind.Input && program.Primitives.Any(p => p.Reads.Contains(t)));
-        if (input is null || OnlyBroadcast(program, input) && Halo(program, input) == 0 && (input.Channels == 1 || input.Height * input.Width == 1))
+        if (input is null || OnlyBroadcast(program, input) && HaloOf(program, input) == default && (input.Channels == 1 || input.Height * input.Width == 1))
             return program;
         var copy = new Tensor(program.Tensors.Count, "image", TensorKind.Sample, input.Channels, input.Height, input.Width);
         var import = new Relayout("image", "image[i, j, c] = input[c, i, j]", input, copy);
@@ -49,13 +49,17 @@ internal static class ChooseLayouts
 
     private static bool IsImport(LoweredProgram program, Tensor tensor) => program.Primitives.Any(p => p is Relayout { From.Kind: TensorKind.Input } import && import.To == tensor);
 
-    /// <summary>The widest padding of the convolutions that read the tensor.</summary>
-    private static int Halo(LoweredProgram program, Tensor tensor) => program.Primitives.Select(p => p switch
+    /// <summary>How far the convolutions that read the tensor reach beyond it.</summary>
+    private static Halo HaloOf(LoweredProgram program, Tensor tensor) => program.Primitives.Select(p => p switch
     {
-        Contraction { Y.Divide: 1, Y.Step: 1 } contraction when contraction.A == tensor => Math.Max(-contraction.Y.Offset, -contraction.X.Offset),
-        OuterProduct product when product.A == tensor => Math.Max(-product.Y.Offset, -product.X.Offset),
-        _ => 0,
-    }).DefaultIfEmpty(0).Max();
+        Contraction { Y.Step: > 0 } contraction when contraction.A == tensor => Reach(contraction.Y, contraction.X, contraction.Out, tensor),
+        OuterProduct product when product.A == tensor => Reach(product.Y, product.X, product.B, tensor),
+        _ => default,
+    }).Aggregate(default(Halo), Halo.Widest);
+
+    private static Halo Reach(Taps y, Taps x, Tensor windows, Tensor image) => new(
+        Math.Max(-y.Offset, y.Overhang(windows.Height, image.Height)),
+        Math.Max(-x.Offset, x.Overhang(windows.Width, image.Width)));
 
     private static Primitive Rename(Primitive primitive, Tensor from, Tensor to) => primitive.Reads.Contains(from) ? primitive.Renamed(from, to) : primitive;
 }

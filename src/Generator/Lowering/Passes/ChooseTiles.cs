@@ -59,7 +59,7 @@ internal static class ChooseTiles
 
     /// <summary>Rows of the gradient whose operands lie next to each other, and how many such runs one row of taps has, or one column of them where a run is a whole row.</summary>
     public static (int Length, int Count, bool RunIsRow) Run(OuterProduct product, Layout layout) =>
-        layout.PixelStride == product.A.Channels || product.X.Count == 1
+        layout.PixelStride == product.A.Channels && product.X.Step == 1 || product.X.Count == 1
             ? (product.X.Count * product.A.Channels, product.Y.Count, true)
             : (product.A.Channels, product.X.Count, false);
 
@@ -81,7 +81,7 @@ internal static class ChooseTiles
 
     private static bool OutsideHalo(Layout layout, Contraction contraction)
     {
-        var padding = Math.Max(-contraction.Y.Offset, -contraction.X.Offset);
-        return padding > 0 && layout.Origin < padding * (layout.RowStride + layout.PixelStride);
+        var before = -contraction.Y.Offset * layout.RowStride - contraction.X.Offset * layout.PixelStride;
+        return layout.Origin < before;
     }
 }

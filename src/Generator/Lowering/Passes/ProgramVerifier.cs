@@ -51,6 +51,7 @@ internal static class ProgramVerifier
                 Contraction p => (p.Out, [p.Apply]),
                 Window p => (p.Out, [p.Apply]),
                 WindowGradient p => (p.InGradient, [p.Apply]),
+                ChannelWindow p => (p.Out, [p.Value, p.Apply]),
                 Map p => (p.Domain, p.Stores.Concat(p.Sums).Select(s => s.Value)),
                 RowReduction p => (p.Domain, p.Statements.Select(s => s.Value)),
                 _ => ((Tensor?)null, Enumerable.Empty<Expr>()),
@@ -86,9 +87,22 @@ internal static class ProgramVerifier
             if (primitive is not Relayout)
                 foreach (var tensor in primitive.Reads.Concat(primitive.Writes).Where(t => t.Inner == 0 && t != broadcast && !program.Layouts[t.Id].IsPadded(t)))
                     problems.Add($"{primitive.Name} reads or writes {tensor.Name} as vectors, but it is not padded to them");
-            if (primitive is OuterProduct product && program.Layouts[product.A.Id] is var layout && layout.Origin < -product.Y.Offset * layout.RowStride - product.X.Offset * layout.PixelStride)
-                problems.Add($"{primitive.Name} needs a halo of {-product.Y.Offset} around {product.A.Name}");
+            if (primitive is OuterProduct product)
+                VerifyHalo(program, product, product.A, product.B, product.Y, product.X, problems);
+            if (primitive is Contraction { Y.Step: > 0 } contraction)
+                VerifyHalo(program, contraction, contraction.A, contraction.Out, contraction.Y, contraction.X, problems);
         }
+    }
+
+    /// <summary>All that the taps read lies in the image or in its zeros.</summary>
+    private static void VerifyHalo(LoweredProgram program, Primitive primitive, Tensor image, Tensor windows, Taps y, Taps x, List<string> problems)
+    {
+        var layout = program.Layouts[image.Id];
+        var columns = (layout.RowStride / layout.PixelStride - image.Width) / 2;
+        var rows = layout.Origin / layout.RowStride;
+        var (before, after) = ((Rows: -y.Offset, Columns: -x.Offset), (Rows: y.Overhang(windows.Height, image.Height), Columns: x.Overhang(windows.Width, image.Width)));
+        if (Math.Max(before.Rows, after.Rows) > rows || Math.Max(before.Columns, after.Columns) > columns)
+            problems.Add($"{primitive.Name} reads up to {Math.Max(before.Rows, after.Rows)} rows and {Math.Max(before.Columns, after.Columns)} columns beyond {image.Name}, which has a halo of {rows} and {columns}");
     }
 
     /// <summary>Tiles fit into the registers and divide the panels.</summary>
