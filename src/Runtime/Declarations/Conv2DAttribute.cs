@@ -60,6 +60,12 @@ public sealed class Conv2DAttribute(int channels) : LayerAttribute
     /// <summary>Columns from one tap to the next, where they differ from <see cref="Dilation"/>.</summary>
     public int DilationWidth { get; set; }
 
+    /// <summary>
+    /// Groups into which the channels of input and result are cut, in order; each group of results sees its own group of inputs alone. Must divide both numbers of channels.
+    /// As many groups as input channels make a depthwise convolution. Krizhevsky, Sutskever and Hinton 2012; Chollet 2017, arXiv 1610.02357.
+    /// </summary>
+    public int Groups { get; set; } = 1;
+
     /// <summary>Whether a learned bias is added to each channel.</summary>
     public bool Bias { get; set; } = true;
 

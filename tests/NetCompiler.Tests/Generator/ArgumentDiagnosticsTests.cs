@@ -20,6 +20,8 @@ public sealed class ArgumentDiagnosticsTests
     [InlineData("Conv2D(6, Kernel = 3, {|NETC0007:Dilation = 0|})", "dilation must be at least 1, but 0 was given")]
     [InlineData("Conv2D(6, Kernel = 3, {|NETC0007:StrideHeight = 0|})", "strideHeight must be at least 1, but 0 was given")]
     [InlineData("Conv2D(6, Kernel = 3, {|NETC0007:PaddingTop = -1|})", "paddingTop must be at least 0, but -1 was given")]
+    [InlineData("Conv2D(6, Kernel = 3, {|NETC0007:Groups = 0|})", "groups must be at least 1, but 0 was given")]
+    [InlineData("Conv2D(6, Kernel = 3, {|NETC0007:Groups = 2|})", "groups must divide the input's 3 channels and the 6 of the result, but 2 was given; the largest that does is 1")]
     [InlineData("LocalResponseNorm({|NETC0007:0|})", "size must be at least 1, but 0 was given")]
     [InlineData("LocalResponseNorm(5, {|NETC0007:K = 0|})", "k must be positive, but 0 was given")]
     [InlineData("LocalResponseNorm(5, {|NETC0007:Alpha = -1|})", "alpha must be at least 0, but -1 was given")]

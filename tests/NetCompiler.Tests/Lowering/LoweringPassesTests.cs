@@ -18,6 +18,10 @@ public sealed class LoweringPassesTests
             [3, 15, 13],
             Conv2D(18, ("Kernel", 3), ("Dilation", 2), ("PaddingTop", 1), ("PaddingRight", 2)), LocalResponseNorm(5), MaxPool2D(("kernel", 3), ("Stride", 2), ("CeilMode", true)),
             Conv2D(9, ("KernelHeight", 1), ("KernelWidth", 3), ("PaddingWidth", 1)), ELU(), AvgPool2D(("kernel", 3), ("CountIncludePad", false), ("Padding", 1)), GlobalMaxPool2D, Linear(4), SoftmaxCrossEntropy),
+        ["groups"] = new(
+            [6, 9, 8],
+            Conv2D(18, ("Kernel", 3), ("Padding", 1), ("Groups", 3)), ReLU, Conv2D(18, ("Kernel", 3), ("Padding", 1), ("Groups", 18)), Conv2D(36, ("Kernel", 1), ("Groups", 9)), Conv2D(35, ("Kernel", 1)),
+            Conv2D(70, ("Kernel", 1), ("Groups", 7)), GlobalAvgPool2D, Linear(4), SoftmaxCrossEntropy),
         ["layer normalisation and softmax"] = new([33], Linear(50), Softmax, Linear(65), GELU, Linear(6), MeanSquaredError),
     };
 

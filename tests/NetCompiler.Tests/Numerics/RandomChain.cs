@@ -122,7 +122,7 @@ internal sealed record RandomChain(Chain Chain, int Samples, int Seed)
         13 when mayPool => Pool(random, arguments => Layers.MaxPool2D(arguments)),
         14 => Pool(random, arguments => Layers.AvgPool2D(random.Next(3) == 0 ? [.. arguments, ("CountIncludePad", false)] : arguments)),
         15 when random.Next(3) == 0 => mayPool && random.Next(2) == 0 ? Layers.GlobalMaxPool2D : Layers.GlobalAvgPool2D,
-        16 => Layers.Conv2D(Width(random), ConvolutionForm(random)),
+        16 => random.Next(2) == 0 ? Layers.Conv2D(Width(random), ConvolutionForm(random)) : GroupedConvolution(random, shape.Channels),
         _ => Layers.Conv2D(Width(random), random.Next(1, 6), random.Next(3) == 0 ? random.Next(1, 4) : 1, random.Next(0, 3), random.Next(3) > 0),
     };
 
@@ -139,6 +139,13 @@ internal sealed record RandomChain(Chain Chain, int Samples, int Seed)
         if (random.Next(3) == 0)
             arguments.Add(("CeilMode", true));
         return pool([.. arguments]);
+    }
+
+    /// <summary>Groups that divide the channels; each channel for itself in every second case.</summary>
+    private static Layer GroupedConvolution(Random random, int channels)
+    {
+        var groups = random.Next(2) == 0 ? channels : Enumerable.Range(1, channels).Where(g => channels % g == 0).ElementAt(random.Next(Enumerable.Range(1, channels).Count(g => channels % g == 0)));
+        return Layers.Conv2D(groups * random.Next(1, 6), [.. ConvolutionForm(random), ("Groups", groups)]);
     }
 
     /// <summary>A kernel with some of the arguments that an axis or a side can have of its own.</summary>

@@ -42,8 +42,8 @@ internal static class ChooseLayouts
     /// <summary>Whether the tensor is only ever an operand that is read one channel at a time.</summary>
     private static bool OnlyBroadcast(LoweredProgram program, Tensor tensor) => program.Primitives.Where(p => p.Reads.Contains(tensor)).All(p => p switch
     {
-        Contraction contraction => contraction.A == tensor && contraction.Reads.Count(t => t == tensor) == 1,
-        OuterProduct product => product.A == tensor && product.B != tensor,
+        Contraction contraction => !contraction.IsDepthwise && contraction.A == tensor && contraction.Reads.Count(t => t == tensor) == 1,
+        OuterProduct product => !product.IsDepthwise && product.A == tensor && product.B != tensor,
         _ => false,
     });
 

@@ -80,8 +80,8 @@ internal static class ProgramVerifier
         {
             var broadcast = primitive switch
             {
-                Contraction p => p.A,
-                OuterProduct p => p.A,
+                Contraction { IsDepthwise: false } p => p.A,
+                OuterProduct { IsDepthwise: false } p => p.A,
                 _ => (Tensor?)null,
             };
             if (primitive is not Relayout)
@@ -110,11 +110,11 @@ internal static class ProgramVerifier
     {
         for (var i = 0; i < program.Primitives.Count; i++)
         {
-            var weights = program.Primitives[i] switch
+            var (weights, groups) = program.Primitives[i] switch
             {
-                Contraction p => p.Weights,
-                OuterProduct p => p.Gradient,
-                _ => null,
+                Contraction p => (p.Weights, p.Groups),
+                OuterProduct p => (p.Gradient, p.Groups),
+                _ => ((Tensor?)null, 1),
             };
             if (weights is null)
                 continue;
@@ -124,6 +124,10 @@ internal static class ProgramVerifier
                 // One vector of weights each, and one broadcast operand.
                 if (tile.Rows * tile.Columns * tile.Vectors + tile.Vectors + 1 > width.Registers)
                     problems.Add($"{program.Primitives[i].Name}: a tile of {tile.Rows}x{tile.Columns}x{tile.Vectors} does not fit into {width.Registers} registers");
+                if (program.Tiles[i].Operand == OperandKind.Broadcast
+                    ? groups > 1 && weights.Channels / groups % (tile.Vectors * tile.Lanes) != 0
+                    : tile.Vectors != 1)
+                    problems.Add($"{program.Primitives[i].Name}: {tile.Vectors} vectors of {tile.Lanes} do not divide the {weights.Channels / groups} channels of a group");
                 if (weights.Weights.PanelLanes % (tile.Vectors * tile.Lanes) != 0 || tile.Lanes > width.Lanes)
                     problems.Add($"{program.Primitives[i].Name}: {tile.Vectors} vectors of {tile.Lanes} do not divide a panel of {weights.Weights.PanelLanes}");
             }
