@@ -12,11 +12,14 @@ internal sealed class BlockCall(KernelContext context, LoweredProgram program, T
     private readonly EquatableArray<Tensor> _own = epilogue.All().OfType<Load>().Select(l => l.Tensor).Distinct()
         .Where(t => program.Layouts[t.Id] != program.Layouts[output.Id]).ToEquatableArray();
 
-    /// <summary>Floats from one row of a tile to the next, in the operand that is broadcast.</summary>
+    /// <summary>Floats from one row of a tile to the next, in the operand of the rows.</summary>
     public int ARow { get; init; }
 
-    /// <summary>Floats from one column of a tile to the next, in the operand that is broadcast.</summary>
+    /// <summary>Floats from one column of a tile to the next, in the operand of the rows.</summary>
     public int AColumn { get; init; }
+
+    /// <summary>What a row multiplies its vectors with.</summary>
+    public required OperandKind Operand { get; init; }
 
     /// <summary>Turns of the innermost loop to write out; see <see cref="BlockSpec"/>.</summary>
     public int Unroll { get; init; }
@@ -32,19 +35,21 @@ internal sealed class BlockCall(KernelContext context, LoweredProgram program, T
 
     /// <summary>The call for one tile.</summary>
     /// <param name="tile">The tile.</param>
-    /// <param name="a">Address of the tile's first broadcast operand.</param>
+    /// <param name="a">Address of the tile's first operand of the rows.</param>
     /// <param name="b">Address of its first vector operand.</param>
     /// <param name="place">The place of its first result, for a tensor of a layout, without the channel.</param>
     /// <param name="channel">The first channel of its results; empty for channel 0.</param>
     public string Write(Tile tile, string a, string b, Func<Layout, string> place, string channel)
     {
-        var spec = new BlockSpec(tile, false, Unroll, Unroll > 0 ? PanelLanes : 0, epilogue, _own);
+        var spec = new BlockSpec(tile, false, Operand, Unroll, Unroll > 0 ? PanelLanes : 0, epilogue, _own);
         var layout = program.Layouts[output.Id];
         var arguments = new List<string> { a };
         if (tile.Rows > 1)
             arguments.Add(Literal.Integer(ARow));
         if (tile.Columns > 1)
             arguments.Add(Literal.Integer(AColumn));
+        if (Operand == OperandKind.Gather)
+            arguments.Add("lanes");
         arguments.Add(b);
         arguments.Add("in nest");
         AddTensor(arguments, tile, output, layout, place, channel, strides: true);

@@ -8,11 +8,12 @@ namespace NetCompiler.Generator.Kernels;
 /// <summary>What distinguishes one register-tiled block from another; equal blocks are emitted once.</summary>
 /// <param name="Tile">The accumulators.</param>
 /// <param name="Accumulate">Whether the result is added to what is there: gradients of weights. Then rows lie one float apart; else they lie a stride apart and the sum runs over neighbouring floats.</param>
+/// <param name="Operand">What a row multiplies its vectors with; see <see cref="OperandKind"/>.</param>
 /// <param name="Unroll">Turns of the innermost loop that are written out, which are then all there are; 0 where the loop is a loop. Only for contractions.</param>
 /// <param name="PanelLanes">Floats that the vector operand moves per turn, where the turns are written out.</param>
 /// <param name="Epilogue">What is applied before the result is stored.</param>
 /// <param name="OwnStrides">Tensors of the epilogue whose layout differs from the result's.</param>
-internal sealed record BlockSpec(Tile Tile, bool Accumulate, int Unroll, int PanelLanes, Expr Epilogue, EquatableArray<Tensor> OwnStrides)
+internal sealed record BlockSpec(Tile Tile, bool Accumulate, OperandKind Operand, int Unroll, int PanelLanes, Expr Epilogue, EquatableArray<Tensor> OwnStrides)
 {
     /// <summary>Per-channel operands of the epilogue, in order of appearance.</summary>
     public EquatableArray<Tensor> Channels => Epilogue.All().OfType<ChannelLoad>().Select(l => l.Tensor).Distinct().ToEquatableArray();

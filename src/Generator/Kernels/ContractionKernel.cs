@@ -19,12 +19,14 @@ internal static class ContractionKernel
         var tiling = choice.Rows == RowKind.Pixels
             ? $"tiles of {tile.Rows}x{tile.Columns} pixels by {tile.Vectors * tile.Lanes} channels"
             : $"tiles of {tile.Columns} samples by {tile.Vectors * tile.Lanes} channels, exactly the taps that fall inside";
+        if (contraction.Groups > 1)
+            tiling += $"; {contraction.Groups} groups of {weights.Inner} channels to {weights.Outer / contraction.Groups}{(choice.Operand == OperandKind.Gather ? ", each lane gathering from its own" : "")}";
         using (context.Method(call, contraction, $"{contraction.A.Shape} to {contraction.Out.Shape}, {weights.Height}x{weights.Width} taps; weights in {weights.Panels} panel(s) of {weights.PanelLanes} channels; {tiling}."))
         {
             if (choice.Rows == RowKind.Pixels)
-                WritePixels(context, program, contraction, tile);
+                WritePixels(context, program, contraction, tile, choice.Operand);
             else
-                WriteSamples(context, program, contraction, tile);
+                WriteSamples(context, program, contraction, tile, choice.Operand);
         }
         return call;
     }
@@ -36,33 +38,39 @@ internal static class ContractionKernel
     private static IEnumerable<string> ScalarParameters(Contraction contraction) =>
         contraction.Apply.All().OfType<Lowering.Expressions.Scalar>().Select(s => $"float {s.Name}").Distinct();
 
-    /// <summary>Opens the loop over tiles of output channels, where there is more than one; sets b, and o where it is needed.</summary>
-    private static CodeWriter.Scope? ChannelLoop(CodeWriter w, WeightLayout weights, Tile tile, string name)
+    /// <summary>Opens the loop over tiles of output channels, where there is more than one; sets b, o where it is needed, and with groups a, where the tile's group begins, and its lanes.</summary>
+    private static CodeWriter.Scope? ChannelLoop(CodeWriter w, Contraction contraction, Tile tile, OperandKind operand, string source)
     {
+        var (weights, name) = (contraction.Weights.Weights, contraction.Weights.Name);
         var step = tile.Vectors * tile.Lanes;
+        CodeWriter.Scope? scope = null;
         if (weights.PaddedOuter == step)
-        {
             w.Line($"var b = {name};");
-            return null;
+        else
+        {
+            scope = w.Block($"for (var o = 0; o < {weights.PaddedOuter}; o += {step})");
+            var within = step == weights.PanelLanes ? "" : $" + o % {weights.PanelLanes}";
+            w.Line($"var b = {name} + o / {weights.PanelLanes} * {weights.PanelStride}{within};");
         }
-        var scope = w.Block($"for (var o = 0; o < {weights.PaddedOuter}; o += {step})");
-        var within = step == weights.PanelLanes ? "" : $" + o % {weights.PanelLanes}";
-        w.Line($"var b = {name} + o / {weights.PanelLanes} * {weights.PanelStride}{within};");
+        if (contraction.Groups > 1)
+            GroupStart.Write(w, operand, tile.Lanes, contraction.Weights, contraction.Groups, source, scope is null ? "0" : "o");
         return scope;
     }
 
     private static string Channel(WeightLayout weights, Tile tile) => weights.PaddedOuter == tile.Vectors * tile.Lanes ? "" : "o";
 
-    private static void WritePixels(KernelContext context, LoweredProgram program, Contraction contraction, Tile tile)
+    private static void WritePixels(KernelContext context, LoweredProgram program, Contraction contraction, Tile tile, OperandKind operand)
     {
         var w = context.Writer;
         var weights = contraction.Weights.Weights;
         var a = program.Layouts[contraction.A.Id];
         var (y, x) = (contraction.Y, contraction.X);
+        var source = contraction.Groups == 1 ? contraction.A.Name : "a";
         var levels = MergedLevels(contraction, a, weights);
         WriteNest(w, levels);
         var call = new BlockCall(context, program, contraction.Out, contraction.Apply)
         {
+            Operand = operand,
             Unroll = Unroll(levels[0].Count),
             PanelLanes = weights.PanelLanes,
             ARow = y.Multiply * a.RowStride,
@@ -72,7 +80,7 @@ internal static class ContractionKernel
         };
         using (w.Block("for (var n = 0; n < samples; n++)"))
         {
-            var scope = ChannelLoop(w, weights, tile, contraction.Weights.Name);
+            var scope = ChannelLoop(w, contraction, tile, operand, contraction.A.Name);
             foreach (var rows in Split.WithRest(contraction.Out.Height, tile.Rows))
                 using (Split.Loop(w, "y", rows))
                     foreach (var columns in Split.Evenly(contraction.Out.Width, tile.Columns))
@@ -82,7 +90,7 @@ internal static class ContractionKernel
                             var origin = a.Origin + y.Offset * a.RowStride + x.Offset * a.PixelStride;
                             w.Line(call.Write(
                                 tile with { Rows = rows.Size, Columns = columns.Size },
-                                Address.Of(contraction.A.Name, AddConstant(("n", a.ImageStride), (i, y.Multiply * a.RowStride), (j, x.Multiply * a.PixelStride), origin)),
+                                Address.Of(source, AddConstant(("n", a.ImageStride), (i, y.Multiply * a.RowStride), (j, x.Multiply * a.PixelStride), origin)),
                                 "b",
                                 l => AddConstant(("n", l.ImageStride), (i, l.RowStride), (j, l.PixelStride), l.Origin),
                                 Channel(weights, tile)));
@@ -91,7 +99,7 @@ internal static class ContractionKernel
         }
     }
 
-    private static void WriteSamples(KernelContext context, LoweredProgram program, Contraction contraction, Tile tile)
+    private static void WriteSamples(KernelContext context, LoweredProgram program, Contraction contraction, Tile tile, OperandKind operand)
     {
         var w = context.Writer;
         var weights = contraction.Weights.Weights;
@@ -103,7 +111,8 @@ internal static class ContractionKernel
         var call = new BlockCall(context, program, output, contraction.Apply)
         {
             AColumn = a.ImageStride,
-            Unroll = Unroll(whole ? levels[0].Count : contraction.A.Channels),
+            Operand = operand,
+            Unroll = Unroll(whole ? levels[0].Count : weights.Inner),
             PanelLanes = weights.PanelLanes,
             Row = l => l.RowStride,
             Column = l => l.ImageStride,
@@ -111,13 +120,13 @@ internal static class ContractionKernel
         if (whole)
         {
             WriteNest(w, levels);
-            var scope = ChannelLoop(w, weights, tile, contraction.Weights.Name);
-            WriteSampleTiles(w, call, tile, Address.Of(contraction.A.Name, Address.Sum(a.Origin, ("n", a.ImageStride))), "b", l => Address.Sum(l.Origin, ("n", l.ImageStride)), Channel(weights, tile));
+            var scope = ChannelLoop(w, contraction, tile, operand, contraction.A.Name);
+            WriteSampleTiles(w, call, tile, Address.Of(contraction.Groups == 1 ? contraction.A.Name : "a", Address.Sum(a.Origin, ("n", a.ImageStride))), "b", l => Address.Sum(l.Origin, ("n", l.ImageStride)), Channel(weights, tile));
             scope?.Dispose();
             return;
         }
         // Levels: channels, taps along the width, taps along the height. The numbers of taps change from pixel to pixel.
-        w.Line($"var nest = new LoopNest {{ Count0 = {contraction.A.Channels}, A0 = 1, B0 = {weights.PanelLanes}, A1 = {x.Step * a.PixelStride}, B1 = {x.Divide * weights.TapStride}, A2 = {y.Step * a.RowStride}, B2 = {y.Divide * weights.Width * weights.TapStride} }};");
+        w.Line($"var nest = new LoopNest {{ Count0 = {weights.Inner}, A0 = 1, B0 = {weights.PanelLanes}, A1 = {x.PositionsApart * a.PixelStride}, B1 = {x.TapsApart * weights.TapStride}, A2 = {y.PositionsApart * a.RowStride}, B2 = {y.TapsApart * weights.Width * weights.TapStride} }};");
         using (w.Block($"for (var y = 0; y < {output.Height}; y++)"))
         {
             WriteTaps(w, "y", "v", y, contraction.A.Height, 2);
@@ -126,8 +135,8 @@ internal static class ContractionKernel
                 WriteTaps(w, "x", "u", x, contraction.A.Width, 1);
                 w.Line($"var taps = {Address.Sum(0, ("v", weights.Width * weights.TapStride), ("u", weights.TapStride))};");
                 w.Line($"var from = {contraction.A.Name} + {Address.Sum(a.Origin, ("vAt", a.RowStride), ("uAt", a.PixelStride))};");
-                var scope = ChannelLoop(w, weights, tile, contraction.Weights.Name);
-                WriteSampleTiles(w, call, tile, Address.Of("from", Address.Sum(0, ("n", a.ImageStride))), "b + taps", l => AddConstant(("n", l.ImageStride), ("y", l.RowStride), ("x", l.PixelStride), l.Origin), Channel(weights, tile));
+                var scope = ChannelLoop(w, contraction, tile, operand, "from");
+                WriteSampleTiles(w, call, tile, Address.Of(contraction.Groups == 1 ? "from" : "a", Address.Sum(0, ("n", a.ImageStride))), "b + taps", l => AddConstant(("n", l.ImageStride), ("y", l.RowStride), ("x", l.PixelStride), l.Origin), Channel(weights, tile));
                 scope?.Dispose();
             }
         }
@@ -151,14 +160,26 @@ internal static class ContractionKernel
         var last = extent - 1;
         if (taps.Step > 0)
         {
-            // position * stride + tap - padding = input
+            // position * stride + tap * dilation - padding = input
+            if (taps.Step > 1)
+            {
+                w.Line($"var {tap} = Math.Max(0, ({taps.Step - 1 - taps.Offset} - {position} * {taps.Multiply}) / {taps.Step});");
+                w.Line($"var {tap}At = {Address.Sum(taps.Offset, (position, taps.Multiply), (tap, taps.Step))};");
+                w.Line($"nest.Count{level} = Math.Min({taps.Count}, ({last + taps.Step - taps.Offset} - {position} * {taps.Multiply}) / {taps.Step}) - {tap};");
+                return;
+            }
             w.Line($"var {tap} = Math.Max(0, {-taps.Offset} - {position} * {taps.Multiply});");
             w.Line($"var {tap}At = {Address.Sum(taps.Offset, (position, taps.Multiply), (tap, 1))};");
             w.Line($"nest.Count{level} = Math.Min({taps.Count}, {extent - taps.Offset} - {position} * {taps.Multiply}) - {tap};");
             return;
         }
-        // position + padding - tap = input * stride
+        // position + padding - tap * dilation = input * stride
         var shifted = Address.Sum(taps.Offset, (position, 1));
+        if (taps.Step < -1)
+        {
+            WriteDilatedTaps(w, shifted, tap, taps, last, level);
+            return;
+        }
         if (taps.Divide == 1)
             w.Line($"var {tap} = Math.Max(0, {Address.Sum(taps.Offset - last, (position, 1))});");
         else
@@ -169,15 +190,34 @@ internal static class ContractionKernel
             : $"nest.Count{level} = (Math.Min({taps.Count - 1}, {shifted}) - {tap} + {taps.Divide}) / {taps.Divide};");
     }
 
+    /// <summary>The taps of <see cref="WriteTaps"/> where dilation and stride meet: of the taps that read a position at all, every <see cref="Taps.TapsApart"/>-th does.</summary>
+    private static void WriteDilatedTaps(CodeWriter w, string shifted, string tap, Taps taps, int last, int level)
+    {
+        var (dilation, apart, common) = (-taps.Step, taps.TapsApart, taps.CommonFactor);
+        var least = $"Math.Max(0, ({shifted} - {Literal.Integer(last * taps.Divide - dilation + 1)}) / {dilation})";
+        if (apart == 1)
+            w.Line($"var {tap} = {least};");
+        else
+        {
+            var inverse = Enumerable.Range(1, apart).First(i => i * (dilation / common) % apart == 1);
+            w.Line($"var {tap} = ({shifted}) / {common} * {inverse} % {apart};");
+            w.Line($"{tap} += (Math.Max(0, {least} - {tap}) + {apart - 1}) / {apart} * {apart};");
+        }
+        w.Line($"var {tap}At = ({shifted} - {tap} * {dilation}) / {taps.Divide};");
+        var count = $"(Math.Min({taps.Count - 1}, ({shifted}) / {dilation}) - {tap} + {apart}) / {apart}";
+        w.Line($"nest.Count{level} = {(common == 1 ? count : $"({shifted}) % {common} == 0 ? {count} : 0")};");
+    }
+
     /// <summary>Channels, taps along the width and along the height, neighbouring levels merged where the operand is contiguous over both.</summary>
     private static (int Count, int A, int B)[] MergedLevels(Contraction contraction, Layout a, WeightLayout weights)
     {
         var lanes = weights.PanelLanes;
-        var (channels, columns, rows) = (contraction.A.Channels, contraction.X.Count, contraction.Y.Count);
-        if (a.PixelStride != channels && columns > 1)
-            return [(channels, 1, lanes), (columns, a.PixelStride, weights.TapStride), (rows, a.RowStride, columns * weights.TapStride)];
-        if (a.RowStride != columns * channels && rows > 1)
-            return [(columns * channels, 1, lanes), (rows, a.RowStride, columns * weights.TapStride), (1, 0, 0)];
+        var (channels, columns, rows) = (weights.Inner, contraction.X.Count, contraction.Y.Count);
+        var (column, row) = (contraction.X.Step * a.PixelStride, contraction.Y.Step * a.RowStride);
+        if (column != channels && columns > 1)
+            return [(channels, 1, lanes), (columns, column, weights.TapStride), (rows, row, columns * weights.TapStride)];
+        if (row != columns * channels && rows > 1)
+            return [(columns * channels, 1, lanes), (rows, row, columns * weights.TapStride), (1, 0, 0)];
         return [(rows * columns * channels, 1, lanes), (1, 0, 0), (1, 0, 0)];
     }
 

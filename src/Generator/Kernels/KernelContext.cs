@@ -54,7 +54,7 @@ internal sealed class KernelContext
         {
             var tile = spec.Tile;
             var rows = tile.Rows > 1 ? $"{tile.Rows}x{tile.Columns}" : tile.Columns.ToString(CultureInfo.InvariantCulture);
-            name = UniqueName($"{(spec.Accumulate ? "OuterProduct" : "Contraction")}{rows}x{tile.Vectors * tile.Lanes}{(spec.Unroll > 0 ? $"Over{spec.Unroll}" : "")}");
+            name = UniqueName($"{(spec.Accumulate ? "OuterProduct" : "Contraction")}{rows}x{tile.Vectors * tile.Lanes}{(spec.Operand == OperandKind.Broadcast ? "" : spec.Operand.ToString())}{(spec.Unroll > 0 ? $"Over{spec.Unroll}" : "")}");
             _blocks[anonymous] = name;
         }
         return name;

@@ -13,6 +13,7 @@ internal static class KernelWriter
         Map map => MapKernel.Write(context, program, map),
         Window window => WindowKernel.Write(context, program, window),
         WindowGradient gradient => WindowGradientKernel.Write(context, program, gradient),
+        ChannelWindow window => ChannelWindowKernel.Write(context, program, window),
         RowReduction row => RowReductionKernel.Write(context, program, row),
         ChannelReduction reduction => ChannelReductionKernel.Write(context, program, reduction),
         Assemble assemble => AssembleKernel.Write(context, program, assemble),

@@ -61,15 +61,32 @@ internal static class TransposeWeightsKernel
         var (from, to) = (move.From.Weights, move.To.Weights);
         var taps = from.Height * from.Width;
         var call = KernelCall.For(context, move, "int slice", "int slices");
-        using (context.Method(call, move, $"{from.Panels} panel(s) of {from.PanelLanes} outputs to {to.Panels} panel(s) of {to.PanelLanes} inputs."))
+        using (context.Method(call, move, $"{from.Panels} panel(s) of {from.PanelLanes} outputs to {to.Panels} panel(s) of {to.PanelLanes} inputs{(move.Groups == 1 ? "" : $", within each of {move.Groups} groups")}."))
         using (w.Block($"for (var p = slice; p < {to.Panels * taps}; p += slices)"))
         {
             w.Line($"var panel = p / {taps};");
             w.Line($"var tap = p % {taps};");
+            if (move.Groups > 1)
+            {
+                WriteGroups(w, move);
+                return call;
+            }
             w.Line($"var rows = Math.Min({to.PanelLanes}, {from.Inner} - panel * {to.PanelLanes});");
             using (w.Block($"for (var o = 0; o < {from.Outer}; o += {from.PanelLanes})"))
                 w.Line($"WeightPacking.Transpose({move.From.Name} + o / {from.PanelLanes} * {from.PanelStride} + tap * {from.TapStride} + panel * {to.PanelLanes * from.PanelLanes}, {from.PanelLanes}, {move.To.Name} + panel * {to.PanelStride} + tap * {to.TapStride} + o * {to.PanelLanes}, {to.PanelLanes}, rows, Math.Min({from.PanelLanes}, {from.Outer} - o));");
         }
         return call;
+    }
+
+    /// <summary>Channel by channel of the panel: each meets the outputs of its own group alone.</summary>
+    private static void WriteGroups(CodeWriter w, TransposeWeights move)
+    {
+        var (from, to) = (move.From.Weights, move.To.Weights);
+        using (w.Block($"for (var c = panel * {to.PanelLanes}; c < Math.Min({to.Outer}, (panel + 1) * {to.PanelLanes}); c++)"))
+        using (w.Block($"for (var k = 0; k < {to.Inner}; k++)"))
+        {
+            w.Line($"var o = c / {from.Inner} * {to.Inner} + k;");
+            w.Line($"{move.To.Name}[panel * {to.PanelStride} + tap * {to.TapStride} + k * {to.PanelLanes} + c % {to.PanelLanes}] = {move.From.Name}[o / {from.PanelLanes} * {from.PanelStride} + tap * {from.TapStride} + c % {from.Inner} * {from.PanelLanes} + o % {from.PanelLanes}];");
+        }
     }
 }

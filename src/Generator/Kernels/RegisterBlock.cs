@@ -9,7 +9,8 @@ namespace NetCompiler.Generator.Kernels;
 /// <summary>The inner part of contractions and outer products: a tile of accumulators that stay in registers over three nested loops.</summary>
 /// <remarks>
 /// Code shapes that the JIT compiles to the machine's limit: plain locals as accumulators, byte strides with a pointer for every third row (so that
-/// an address is pointer + 0, 1 or 2 strides), pointers bumped once a turn, one broadcast feeding all vectors of its row.
+/// an address is pointer + 0, 1 or 2 strides), pointers bumped once a turn, one broadcast feeding all vectors of its row. Depthwise and small
+/// groups use the same loops: their operand is not one channel for all lanes, but the lanes' own channels, or one of each lane's group.
 /// </remarks>
 internal static class RegisterBlock
 {
@@ -40,6 +41,8 @@ internal static class RegisterBlock
             yield return "nint aRow";
         if (!spec.Accumulate && spec.Tile.Columns > 1)
             yield return "nint aColumn";
+        if (spec.Operand == OperandKind.Gather)
+            yield return $"Vector{spec.Tile.Lanes * 32}<int> lanes";
         yield return "float* b";
         yield return "in LoopNest nest";
         yield return "float* c";
@@ -47,6 +50,8 @@ internal static class RegisterBlock
             yield return "nint cRow";
         if (spec.Tile.Columns > 1)
             yield return "nint cColumn";
+        if (spec.Accumulate && spec.Operand != OperandKind.Broadcast)
+            yield return $"Vector{spec.Tile.Lanes * 32}<float> real";
         for (var i = 0; i < spec.Channels.Count; i++)
             yield return $"float* channel{i}";
         for (var i = 0; i < spec.Elements.Count; i++)
@@ -119,7 +124,14 @@ internal static class RegisterBlock
             for (var r = 0; r < rows.Count; r++)
             {
                 var products = string.Concat(Enumerable.Range(0, spec.Tile.Vectors).Select(v => $" {AccumulatorName(r, v)} = {vector.MultiplyAdd("x", $"w{v}", AccumulatorName(r, v))};"));
-                writer.Line($"{{ var x = {vector.Broadcast($"*(float*){Address(spec, rows, r, turn)}")};{products} }}");
+                var address = $"(float*){Address(spec, rows, r, turn)}";
+                var operand = spec.Operand switch
+                {
+                    OperandKind.Broadcast => vector.Broadcast($"*{address}"),
+                    OperandKind.Lanes => vector.Load(address),
+                    _ => $"Lanes.Gather({address}, lanes)",
+                };
+                writer.Line($"{{ var x = {operand};{products} }}");
             }
         }
         if (spec.Unroll > 0)
@@ -141,7 +153,7 @@ internal static class RegisterBlock
                 var result = AccumulatorName(r, v);
                 var address = $"c{Plus(v * vector.Lanes)}";
                 if (spec.Accumulate)
-                    writer.Line(vector.Store($"{vector.Load(address)} + {result}", address));
+                    writer.Line(vector.Store($"{vector.Load(address)} + {(spec.Operand == OperandKind.Broadcast ? result : $"({result} & real)")}", address));
                 else
                 {
                     var expression = new ExpressionWriter(writer, vector, e => e switch

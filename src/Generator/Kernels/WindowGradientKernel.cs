@@ -37,7 +37,7 @@ internal static class WindowGradientKernel
             {
                 w.Line($"var gradient = {vector.Load($"{gradient.OutGradient.Name} + from + c")};");
                 if (gradient.Index is not null)
-                    w.Line($"var tap = Lanes.LoadBytes{vector.Lanes * 32}({gradient.Index.Name} + from + c);");
+                    w.Line($"var tap = {TapIndex.Load(vector, gradient.Index, $"{gradient.Index.Name} + from + c")};");
                 for (var v = 0; v < rows; v++)
                     for (var u = 0; u < columns; u++)
                     {
@@ -77,9 +77,16 @@ internal static class WindowGradientKernel
                         var column = gradient.X.Divide == 1 ? $"({Address.Sum(gradient.X.Offset, ("x", 1))} - u)" : $"({Address.Sum(gradient.X.Offset, ("x", 1))} - u) / {gradient.X.Divide}";
                         w.Line($"var from = {Address.Sum(dy.Origin, ("n", dy.ImageStride), (row, dy.RowStride), (column, dy.PixelStride), ("c", 1))};");
                         var value = vector.Load($"{gradient.OutGradient.Name} + from");
-                        w.Line(gradient.Index is null
-                            ? $"sum += {value};"
-                            : $"sum += {vector.Class}.ConditionalSelect({vector.Class}.Equals(Lanes.LoadBytes{vector.Lanes * 32}({gradient.Index.Name} + from), {vector.Broadcast($"(float)(v * {gradient.X.Count} + u)")}), {value}, {vector.Zero});");
+                        if (gradient.Index is not null)
+                            value = $"{vector.Class}.ConditionalSelect({vector.Class}.Equals({TapIndex.Load(vector, gradient.Index, $"{gradient.Index.Name} + from")}, {vector.Broadcast($"(float)(v * {gradient.X.Count} + u)")}), {value}, {vector.Zero})";
+                        if (gradient.Counted is { } area)
+                        {
+                            // The tap tells where the window begins.
+                            w.Line($"var rows = {Counted("y - v", gradient.Y, area.Top, area.Bottom)};");
+                            w.Line($"var columns = {Counted("x - u", gradient.X, area.Left, area.Right)};");
+                            value += $" / {vector.Broadcast("(float)rows * columns")}";
+                        }
+                        w.Line($"sum += {value};");
                     }
                     WindowEpilogue.Write(context, program, vector, gradient.Apply, gradient.InGradient, l => Address.Sum(l.Origin, ("n", l.ImageStride), ("y", l.RowStride), ("x", l.PixelStride), ("c", 1)), "to + c", "sum");
                 }
@@ -100,10 +107,14 @@ internal static class WindowGradientKernel
             w.Line($"{tap}1 -= ({taps.Divide} - ({shifted} - {tap}1) % {taps.Divide}) % {taps.Divide};");
     }
 
+    /// <summary>How many of a window's positions along one axis count.</summary>
+    private static string Counted(string start, Taps taps, int begin, int end) => $"Math.Min({end}, {start} + {taps.Count}) - Math.Max({begin}, {start})";
+
     private static bool IsTiled(WindowGradient gradient) =>
         gradient.Y is { Offset: 0 } && gradient.X is { Offset: 0 }
         && gradient.Y.Count == gradient.Y.Divide && gradient.X.Count == gradient.X.Divide
         && gradient.OutGradient.Height * gradient.Y.Count == gradient.InGradient.Height
         && gradient.OutGradient.Width * gradient.X.Count == gradient.InGradient.Width
+        && gradient.Counted is null
         && gradient.Y.Count * gradient.X.Count <= 9;
 }

@@ -34,6 +34,12 @@ internal static class WindowKernel
             var index = window.Index is null ? output : program.Layouts[window.Index.Id];
             if (index != output)
                 w.Line($"var tapTo = {Address.Sum(index.Origin, ("n", index.ImageStride), ("y", index.RowStride), ("x", index.PixelStride))};");
+            if (window.Counted is { } area)
+            {
+                w.Line($"var rows = {Counted("y", window.Y, area.Top, area.Bottom)};");
+                w.Line($"var columns = {Counted("x", window.X, area.Left, area.Right)};");
+                w.Line($"var share = {vector.Broadcast("1f / ((float)rows * columns)")};");
+            }
             using (w.Block($"for (var c = 0; c < {output.PixelStride}; c += {vector.Lanes})"))
             {
                 w.Line($"var result = {(maximum ? vector.Broadcast("float.NegativeInfinity") : vector.Zero)};");
@@ -50,9 +56,11 @@ internal static class WindowKernel
                     using (w.Block($"for (var u = {columns.Item1}; u < {columns.Item2}; u++)"))
                         WriteTap(w, vector, window, $"from + {Address.Sum(0, ("v", input.RowStride), ("u", input.PixelStride), ("c", 1))}", $"(float)(v * {window.X.Count} + u)", first: false);
                 }
+                if (window.Counted is not null)
+                    w.Line("result *= share;");
                 WindowEpilogue.Write(context, program, vector, window.Apply, window.Out, l => Address.Sum(l.Origin, ("n", l.ImageStride), ("y", l.RowStride), ("x", l.PixelStride), ("c", 1)), "to + c", "result");
                 if (window.Index is not null)
-                    w.Line($"Lanes.StoreBytes(tap, {window.Index.Name} + {(index == output ? "to" : "tapTo")} + c);");
+                    w.Line(TapIndex.Store(vector, window.Index, "tap", $"{window.Index.Name} + {(index == output ? "to" : "tapTo")} + c"));
             }
         }
         return call;
@@ -86,6 +94,13 @@ internal static class WindowKernel
     {
         w.Line($"var {tap}0 = Math.Max(0, {-taps.Offset} - {position} * {taps.Multiply});");
         w.Line($"var {tap}1 = Math.Min({taps.Count}, {extent - taps.Offset} - {position} * {taps.Multiply});");
+    }
+
+    /// <summary>How many of a window's positions along one axis count.</summary>
+    private static string Counted(string position, Taps taps, int begin, int end)
+    {
+        var start = Address.Sum(taps.Offset, (position, taps.Multiply));
+        return $"Math.Min({end}, {start} + {taps.Count}) - Math.Max({begin}, {start})";
     }
 
     private static bool AlwaysInside(Window window) => window.Y.Offset == 0 && window.X.Offset == 0

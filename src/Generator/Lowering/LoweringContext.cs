@@ -86,13 +86,16 @@ internal sealed class LoweringContext
         return tensor;
     }
 
-    /// <summary>The transposed copy of packed weights; made once however often it is asked for.</summary>
-    public Tensor Transposed(Tensor weights)
+    /// <summary>The copy of packed weights with inner and outer channels of each group exchanged; made once however often it is asked for.</summary>
+    public Tensor Transposed(Tensor weights, int groups = 1)
     {
+        // One channel in and one out for each group: there is nothing to exchange.
+        if (groups == weights.Channels && weights.Inner == 1)
+            return weights;
         if (!_derived.TryGetValue(weights.Name, out var copy))
         {
-            _derived[weights.Name] = copy = NewTensor($"{weights.Name}_transposed", TensorKind.Derived, weights.Inner, weights.Height, weights.Width, weights.Channels, weights.Id);
-            Add(new TransposeWeights(copy.Name, $"{copy.Name}[c, o, v, u] = {weights.Name}[o, c, v, u]", weights, copy));
+            _derived[weights.Name] = copy = NewTensor($"{weights.Name}_transposed", TensorKind.Derived, weights.Inner * groups, weights.Height, weights.Width, weights.Channels / groups, weights.Id);
+            Add(new TransposeWeights(copy.Name, $"{copy.Name}[c, o, v, u] = {weights.Name}[o, c, v, u]", weights, copy, groups));
         }
         return copy;
     }

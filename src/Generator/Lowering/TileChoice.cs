@@ -2,7 +2,7 @@ using NetCompiler.Generator.Collections;
 
 namespace NetCompiler.Generator.Lowering;
 
-/// <summary>A register tile: <c>Rows * Columns</c> broadcast operands by <c>Vectors</c> vectors of <c>Lanes</c> floats, each pair with an accumulator of its own.</summary>
+/// <summary>A register tile: <c>Rows * Columns</c> operands by <c>Vectors</c> vectors of <c>Lanes</c> floats, each pair with an accumulator of its own.</summary>
 /// <param name="Rows">Rows in the outer direction (rows of an image, taps of a window).</param>
 /// <param name="Columns">Rows in the inner direction (pixels, samples, channels).</param>
 /// <param name="Vectors">Vectors side by side.</param>
@@ -19,5 +19,18 @@ internal enum RowKind
     Samples,
 }
 
+/// <summary>What a row of a tile multiplies its vectors with.</summary>
+internal enum OperandKind
+{
+    /// <summary>One channel for all lanes: all of them belong to the same group.</summary>
+    Broadcast,
+
+    /// <summary>The channels of the lanes themselves: depthwise.</summary>
+    Lanes,
+
+    /// <summary>For each lane a channel of its own group: groups of any size, at the price of gathering.</summary>
+    Gather,
+}
+
 /// <summary>How one contraction or outer product is tiled, for each vector width in the order 512, 256, 128 bits.</summary>
-internal sealed record TileChoice(RowKind Rows, EquatableArray<Tile> Tiles);
+internal sealed record TileChoice(RowKind Rows, EquatableArray<Tile> Tiles, OperandKind Operand = OperandKind.Broadcast);

@@ -96,5 +96,5 @@ internal sealed record SumOfPositions : CompiledOperation
 
     public override void Lower(LoweringContext context) => context.Add(new Window(
         context.Output().Name, Formula, WindowKind.Sum, context.Input(), context.Output(), null,
-        Taps.Forward(context.Input().Height, 1, 0), Taps.Forward(context.Input().Width, 1, 0), new Accumulator()));
+        Taps.Forward(context.Input().Height, 1, 0), Taps.Forward(context.Input().Width, 1, 0), null, new Accumulator()));
 }

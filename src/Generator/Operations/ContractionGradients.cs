@@ -8,34 +8,34 @@ namespace NetCompiler.Generator.Operations;
 /// <summary>What convolutions and linear layers share: the forward contraction and its three gradients.</summary>
 internal static class ContractionGradients
 {
-    public static void LowerForward(LoweringContext context, string formula, bool bias, Taps y, Taps x)
+    public static void LowerForward(LoweringContext context, string formula, bool bias, Taps y, Taps x, int groups = 1)
     {
         Expr result = new Accumulator();
         if (bias)
             result += new ChannelLoad(context.Parameter(1));
-        context.Add(new Contraction(context.Output().Name, formula, context.Input(), context.Parameter(0), context.Output(), y, x, result));
+        context.Add(new Contraction(context.Output().Name, formula, context.Input(), context.Parameter(0), context.Output(), y, x, groups, result));
     }
 
-    public static void Add(Differentiation d, bool bias, Taps y, Taps x)
+    public static void Add(Differentiation d, bool bias, Taps y, Taps x, int groups = 1)
     {
-        d.ParameterGradients(new WeightGradient(y, x), [d.Input, d.OutputGradient], 0);
+        d.ParameterGradients(new WeightGradient(y, x, groups), [d.Input, d.OutputGradient], 0);
         if (bias)
             d.ParameterGradients(new BiasGradient(), [d.OutputGradient], 1);
         if (d.NeedsInputGradient)
-            d.InputGradient(new InputGradient(y, x), [d.OutputGradient, d.Parameter(0)]);
+            d.InputGradient(new InputGradient(y, x, groups), [d.OutputGradient, d.Parameter(0)]);
     }
 }
 
 /// <summary>Gradient of a contraction's weights.</summary>
-internal sealed record WeightGradient(Taps Y, Taps X) : CompiledOperation
+internal sealed record WeightGradient(Taps Y, Taps X, int Groups) : CompiledOperation
 {
     public override string Name => "WeightGradient";
 
-    public override string Formula => $"dw[o, c, u, v] += sum x[n, c, {Images.Position("i", "u", Y.Multiply, -Y.Offset)}, {Images.Position("j", "v", X.Multiply, -X.Offset)}] * dy[n, o, i, j]";
+    public override string Formula => $"dw[o, c, u, v] += sum x[n, c, {Images.Position("i", "u", Y)}, {Images.Position("j", "v", X)}] * dy[n, o, i, j]";
 
     public override Shape InferShape(Shape input) => input;
 
-    public override void Lower(LoweringContext context) => context.Add(new OuterProduct(context.Output().Name, Formula, context.Input(0), context.Input(1), context.Output(), Y, X));
+    public override void Lower(LoweringContext context) => context.Add(new OuterProduct(context.Output().Name, Formula, context.Input(0), context.Input(1), context.Output(), Y, X, Groups));
 }
 
 /// <summary>Gradient of a contraction's bias.</summary>
@@ -52,15 +52,15 @@ internal sealed record BiasGradient : CompiledOperation
 }
 
 /// <summary>Gradient of a contraction's input: a contraction with the transposed weights over the forward windows that contain each position.</summary>
-internal sealed record InputGradient(Taps Y, Taps X) : CompiledOperation
+internal sealed record InputGradient(Taps Y, Taps X, int Groups) : CompiledOperation
 {
     public override string Name => "InputGradient";
 
-    public override string Formula => $"dx[c, h, w] = sum dy[o, i, j] * w[o, c, u, v] where {Images.Position("i", "u", Y.Multiply, -Y.Offset)} = h and {Images.Position("j", "v", X.Multiply, -X.Offset)} = w";
+    public override string Formula => $"dx[c, h, w] = sum dy[o, i, j] * w[o, c, u, v] where {Images.Position("i", "u", Y)} = h and {Images.Position("j", "v", X)} = w";
 
     public override Shape InferShape(Shape input) => input;
 
     public override void Lower(LoweringContext context) => context.Add(new Contraction(
-        context.Output().Name, Formula, context.Input(), context.Transposed(context.Parameter()), context.Output(),
-        Taps.Backward(Y.Count, Y.Multiply, -Y.Offset), Taps.Backward(X.Count, X.Multiply, -X.Offset), new Accumulator()));
+        context.Output().Name, Formula, context.Input(), context.Transposed(context.Parameter(), Groups), context.Output(),
+        Y.Backward, X.Backward, Groups, new Accumulator()));
 }

@@ -28,6 +28,6 @@ internal sealed record GlobalAvgPool2D : CompiledOperation
         var input = context.Input();
         context.Add(new Window(
             context.Output().Name, Formula, WindowKind.Sum, input, context.Output(), null,
-            Taps.Forward(input.Height, 1, 0), Taps.Forward(input.Width, 1, 0), 1.0 / (input.Height * input.Width) * (Expr)new Accumulator()));
+            Taps.Forward(input.Height, 1, 0), Taps.Forward(input.Width, 1, 0), null, 1.0 / (input.Height * input.Width) * (Expr)new Accumulator()));
     }
 }

@@ -8,25 +8,30 @@ namespace NetCompiler.Generator.Operations;
 
 /// <summary>Largest value of each window; the gradient goes to the first of equals.</summary>
 [Declared("MaxPool2D")]
-internal sealed record MaxPool2D(int Kernel, int Stride, int Padding) : Pooling(Kernel, Stride, Padding)
+internal sealed record MaxPool2D(WindowAxis Y, WindowAxis X, bool CeilMode) : Pooling(Y, X, CeilMode)
 {
     public override string Name => "MaxPool2D";
 
-    public override string Formula => $"y[c, i, j] = max x[c, {Images.Position("i", "u", Stride, Padding)}, {Images.Position("j", "v", Stride, Padding)}] over the {Kernel}x{Kernel} window";
+    public override string Formula => $"y[c, i, j] = max {Window}";
 
     public static CompiledOperation Create(Arguments arguments, Initialization initialization)
     {
-        var (kernel, stride, padding) = Read(arguments);
-        if (kernel > 15)
-            throw new ProblemException(new Problem(ProblemIds.ArgumentOutOfRange, $"kernel must be at most 15, so that a position in the window fits in a byte, but {kernel} was given", Argument: "kernel"));
-        return new MaxPool2D(kernel, stride, padding);
+        var (y, x) = WindowArguments.OfPooling(arguments);
+        return new MaxPool2D(y, x, ReadCeilMode(arguments));
     }
 
-    public override EquatableArray<SavedSpec> Saved(Shape input) => [new("argmax", ValueKind.Index, InferShape(input).Dimensions)];
+    public override Shape InferShape(Shape input)
+    {
+        var output = base.InferShape(input);
+        MaximumPositions.RequireFew(this, Y.Kernel, X.Kernel, ProblemIds.ArgumentOutOfRange);
+        return output;
+    }
+
+    public override EquatableArray<SavedSpec> Saved(Shape input) => [MaximumPositions.Saved((long)Y.Kernel * X.Kernel, InferShape(input))];
 
     public override void Differentiate(Differentiation d) =>
-        d.InputGradient(new PoolingGradient(Name, Taps, Taps, ByIndex: true, 1), [d.OutputGradient, d.Saved(0)]);
+        d.InputGradient(new PoolingGradient(Name, Y.Taps, X.Taps, ByIndex: true, 1), [d.OutputGradient, d.Saved(0)]);
 
     public override void Lower(LoweringContext context) => context.Add(new Window(
-        context.Output().Name, Formula, WindowKind.Max, context.Input(), context.Output(), context.HasOutput(1) ? context.Output(1) : null, Taps, Taps, new Accumulator()));
+        context.Output().Name, Formula, WindowKind.Max, context.Input(), context.Output(), context.HasOutput(1) ? context.Output(1) : null, Y.Taps, X.Taps, null, new Accumulator()));
 }

@@ -1,4 +1,3 @@
-using NetCompiler.Generator.Collections;
 using NetCompiler.Generator.Graph;
 using NetCompiler.Generator.Lowering;
 using NetCompiler.Generator.Lowering.Expressions;
@@ -6,37 +5,34 @@ using NetCompiler.Generator.Lowering.Primitives;
 
 namespace NetCompiler.Generator.Operations;
 
-/// <summary>Square windows over each channel.</summary>
-internal abstract record Pooling(int Kernel, int Stride, int Padding) : CompiledOperation
+/// <summary>Windows over each channel.</summary>
+internal abstract record Pooling(WindowAxis Y, WindowAxis X, bool CeilMode) : CompiledOperation
 {
-    public override string Detail => Images.Describe(Kernel, Kernel, Stride, Padding);
+    public override string Detail => $"{Images.Describe(Y, X)}{(CeilMode ? ", ceil mode" : "")}";
 
-    public override Shape InferShape(Shape input)
-    {
-        Images.Require(this, input);
-        Images.RequireFit(this, input, Kernel, Kernel, Padding);
-        return new Shape(input.Channels, Images.Positions(input.Height, Kernel, Stride, Padding), Images.Positions(input.Width, Kernel, Stride, Padding));
-    }
+    public override Shape InferShape(Shape input) => Images.Windows(this, input, input.Channels, Y, X, CeilMode);
 
-    public Taps Taps => Taps.Forward(Kernel, Stride, Padding);
+    /// <summary>What a window reads, for formulas.</summary>
+    protected string Window => $"x[c, {Images.Position("i", "u", Y.Taps)}, {Images.Position("j", "v", X.Taps)}] over the {Y.Kernel}x{X.Kernel} window";
 
-    /// <summary>Kernel, stride (the kernel's size by default) and padding (at most half the kernel).</summary>
-    protected static (int Kernel, int Stride, int Padding) Read(Arguments arguments)
-    {
-        var kernel = arguments.Required("kernel", 1);
-        var padding = arguments.AtLeast("padding", 0, 0);
-        if (padding > kernel / 2)
-            throw new ProblemException(new Problem(ProblemIds.ArgumentOutOfRange, $"padding must be at most half of the kernel, that is {kernel / 2}, but {padding} was given", Argument: "padding"));
-        return (kernel, arguments.AtLeast("stride", 1, kernel), padding);
-    }
+    /// <summary>Whether windows may end beyond the padding.</summary>
+    protected static bool ReadCeilMode(Arguments arguments) => arguments.Flag("ceilMode", false);
 }
 
 /// <summary>Backward step of pooling.</summary>
-internal sealed record PoolingGradient(string Of, Taps Y, Taps X, bool ByIndex, double Scale) : CompiledOperation
+/// <param name="Of">The pooling's name.</param>
+/// <param name="Y">Its taps along the height.</param>
+/// <param name="X">Its taps along the width.</param>
+/// <param name="ByIndex">Whether the gradient goes to the maximum alone.</param>
+/// <param name="Scale">What each position of a window gets.</param>
+/// <param name="Counted">For means whose windows do not all count the same number of positions, those that count.</param>
+internal sealed record PoolingGradient(string Of, Taps Y, Taps X, bool ByIndex, double Scale, CountedArea? Counted = null) : CompiledOperation
 {
     public override string Name => $"{Of}Gradient";
 
-    public override string Formula => ByIndex ? "dx[c, h, w] = sum dy[c, i, j] of the windows whose maximum is at (h, w)" : "dx[c, h, w] = scale * sum dy[c, i, j] of the windows that contain (h, w)";
+    public override string Formula => ByIndex
+        ? "dx[c, h, w] = sum dy[c, i, j] of the windows whose maximum is at (h, w)"
+        : Counted is null ? "dx[c, h, w] = scale * sum dy[c, i, j] of the windows that contain (h, w)" : "dx[c, h, w] = sum dy[c, i, j] / counted[i, j] of the windows that contain (h, w)";
 
     public override Shape InferShape(Shape input) => input;
 
@@ -45,7 +41,6 @@ internal sealed record PoolingGradient(string Of, Taps Y, Taps X, bool ByIndex, 
         Expr result = new Accumulator();
         context.Add(new WindowGradient(
             context.Output().Name, Formula, context.Input(0), ByIndex ? context.Input(1) : null, context.Output(),
-            Taps.Backward(Y.Count, Y.Multiply, -Y.Offset), Taps.Backward(X.Count, X.Multiply, -X.Offset),
-            Scale == 1 ? result : Scale * result));
+            Y.Backward, X.Backward, Counted, Scale == 1 ? result : Scale * result));
     }
 }

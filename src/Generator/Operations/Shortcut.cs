@@ -12,7 +12,7 @@ internal sealed record Shortcut(int Channels, int Stride) : CompiledOperation
 
     public override string Detail => Stride == 1 ? $"{Channels}" : $"{Channels}, stride {Stride}";
 
-    public override string Formula => $"y[c, i, j] = x[c - first, {Images.Position("i", "0", Stride, 0)}, {Images.Position("j", "0", Stride, 0)}], 0 for channels that x has not".Replace(" + 0", "");
+    public override string Formula => $"y[c, i, j] = x[c - first, i*{Stride}, j*{Stride}], 0 for channels that x has not";
 
     public static CompiledOperation Create(Arguments arguments, Initialization initialization) => new Shortcut(arguments.Required("channels", 1), arguments.AtLeast("stride", 1, 1));
 
@@ -21,7 +21,7 @@ internal sealed record Shortcut(int Channels, int Stride) : CompiledOperation
         Images.Require(this, input);
         if (Channels < input.Channels)
             throw new ProblemException(new Problem(ProblemIds.ShapesDoNotFit, $"Shortcut adds channels of zeros and cannot make {Channels} of its input's {input.Channels} ({input}); give at least {input.Channels}, or use a 1x1 Conv2D", Argument: "channels"));
-        return new Shape(Channels, Images.Positions(input.Height, 1, Stride, 0), Images.Positions(input.Width, 1, Stride, 0));
+        return new Shape(Channels, (input.Height - 1) / Stride + 1, (input.Width - 1) / Stride + 1);
     }
 
     public override void Place(Placement placement)

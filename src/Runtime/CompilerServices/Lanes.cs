@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace NetCompiler.CompilerServices;
 
-/// <summary>Lanes of vectors: the largest of them, some of them, and small whole numbers kept as bytes.</summary>
+/// <summary>Lanes of vectors: the largest of them, some of them, small whole numbers kept as bytes, and floats from the places where groups of channels lie.</summary>
 public static unsafe class Lanes
 {
     /// <summary>The largest lane.</summary>
@@ -106,4 +106,59 @@ public static unsafe class Lanes
         var bytes = Vector128.CreateScalar(Unsafe.ReadUnaligned<uint>(source)).AsByte();
         return Vector128.ConvertToSingle(Vector128.WidenLower(Vector128.WidenLower(bytes)).AsInt32());
     }
+
+    /// <summary>The floats at the offsets of the lanes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Gather(float* source, Vector512<int> offsets) => Vector512.Create(Gather(source, offsets.GetLower()), Gather(source, offsets.GetUpper()));
+
+    /// <summary>The floats at the offsets of the lanes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Gather(float* source, Vector256<int> offsets) => Avx2.IsSupported
+        ? Avx2.GatherVector256(source, offsets, sizeof(float))
+        : Vector256.Create(Gather(source, offsets.GetLower()), Gather(source, offsets.GetUpper()));
+
+    /// <summary>The floats at the offsets of the lanes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Gather(float* source, Vector128<int> offsets) => Avx2.IsSupported
+        ? Avx2.GatherVector128(source, offsets, sizeof(float))
+        : Vector128.Create(source[offsets.GetElement(0)], source[offsets.GetElement(1)], source[offsets.GetElement(2)], source[offsets.GetElement(3)]);
+
+    /// <summary>For channels from <paramref name="first"/> on, <paramref name="size"/> of them to a group: where their groups begin on the other side, which has <paramref name="otherSize"/> channels to a group. Lanes beyond the last group count to it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<int> GroupOffsets512(int first, int size, int otherSize, int groups)
+    {
+        // Half a channel more keeps the quotient away from whole numbers, so that rounding cannot move it to the next group.
+        var group = Vector512.Floor((Vector512<float>.Indices + Vector512.Create(first + 0.5f)) / Vector512.Create((float)size));
+        return Vector512.ConvertToInt32Native(Vector512.MinNative(group, Vector512.Create(groups - 1f))) * otherSize;
+    }
+
+    /// <summary>For channels from <paramref name="first"/> on, <paramref name="size"/> of them to a group: where their groups begin on the other side, which has <paramref name="otherSize"/> channels to a group. Lanes beyond the last group count to it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<int> GroupOffsets256(int first, int size, int otherSize, int groups)
+    {
+        // Half a channel more keeps the quotient away from whole numbers, so that rounding cannot move it to the next group.
+        var group = Vector256.Floor((Vector256<float>.Indices + Vector256.Create(first + 0.5f)) / Vector256.Create((float)size));
+        return Vector256.ConvertToInt32Native(Vector256.MinNative(group, Vector256.Create(groups - 1f))) * otherSize;
+    }
+
+    /// <summary>For channels from <paramref name="first"/> on, <paramref name="size"/> of them to a group: where their groups begin on the other side, which has <paramref name="otherSize"/> channels to a group. Lanes beyond the last group count to it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<int> GroupOffsets128(int first, int size, int otherSize, int groups)
+    {
+        // Half a channel more keeps the quotient away from whole numbers, so that rounding cannot move it to the next group.
+        var group = Vector128.Floor((Vector128<float>.Indices + Vector128.Create(first + 0.5f)) / Vector128.Create((float)size));
+        return Vector128.ConvertToInt32Native(Vector128.MinNative(group, Vector128.Create(groups - 1f))) * otherSize;
+    }
+
+    /// <summary>All bits in the first <paramref name="count"/> lanes, none in the others.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Below512(int count) => Vector512.LessThan(Vector512<float>.Indices, Vector512.Create((float)count));
+
+    /// <summary>All bits in the first <paramref name="count"/> lanes, none in the others.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Below256(int count) => Vector256.LessThan(Vector256<float>.Indices, Vector256.Create((float)count));
+
+    /// <summary>All bits in the first <paramref name="count"/> lanes, none in the others.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Below128(int count) => Vector128.LessThan(Vector128<float>.Indices, Vector128.Create((float)count));
 }

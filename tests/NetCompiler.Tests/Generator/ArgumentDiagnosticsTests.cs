@@ -14,6 +14,19 @@ public sealed class ArgumentDiagnosticsTests
     [InlineData("Conv2D(6, Kernel = 5, {|NETC0007:Stride = 0|})", "stride must be at least 1")]
     [InlineData("Conv2D(6, Kernel = 5, {|NETC0007:Padding = -1|})", "padding must be at least 0")]
     [InlineData("MaxPool2D(2, {|NETC0007:Padding = 2|})", "padding must be at most half of the kernel, that is 1, but 2 was given")]
+    [InlineData("MaxPool2D(2, {|NETC0007:PaddingWidth = 2|})", "padding must be at most half of the kernel, that is 1, but 2 was given")]
+    [InlineData("AvgPool2D(KernelHeight = 5, KernelWidth = 3, {|NETC0007:Padding = 2|})", "padding must be at most half of the kernel, that is 1, but 2 was given")]
+    [InlineData("AvgPool2D(2, {|NETC0007:StrideWidth = 0|})", "strideWidth must be at least 1, but 0 was given")]
+    [InlineData("Conv2D(6, Kernel = 3, {|NETC0007:Dilation = 0|})", "dilation must be at least 1, but 0 was given")]
+    [InlineData("Conv2D(6, Kernel = 3, {|NETC0007:StrideHeight = 0|})", "strideHeight must be at least 1, but 0 was given")]
+    [InlineData("Conv2D(6, Kernel = 3, {|NETC0007:PaddingTop = -1|})", "paddingTop must be at least 0, but -1 was given")]
+    [InlineData("Conv2D(6, Kernel = 3, {|NETC0007:Groups = 0|})", "groups must be at least 1, but 0 was given")]
+    [InlineData("Conv2D(6, Kernel = 3, {|NETC0007:Groups = 2|})", "groups must divide the input's 3 channels and the 6 of the result, but 2 was given; the largest that does is 1")]
+    [InlineData("LocalResponseNorm({|NETC0007:0|})", "size must be at least 1, but 0 was given")]
+    [InlineData("LocalResponseNorm(5, {|NETC0007:K = 0|})", "k must be positive, but 0 was given")]
+    [InlineData("LocalResponseNorm(5, {|NETC0007:Alpha = -1|})", "alpha must be at least 0, but -1 was given")]
+    [InlineData("Softplus({|NETC0007:Beta = 0|})", "beta must be positive, but 0 was given")]
+    [InlineData("ELU({|NETC0007:Alpha = double.PositiveInfinity|})", "alpha must be a finite number")]
     [InlineData("Dropout({|NETC0007:1.5|})", "p must be at least 0 and less than 1, but 1.5 was given")]
     [InlineData("Dropout({|NETC0007:-0.5|})", "but -0.5 was given")]
     [InlineData("Dropout({|NETC0007:double.NaN|})", "but NaN was given")]
@@ -22,6 +35,8 @@ public sealed class ArgumentDiagnosticsTests
     [InlineData("Linear(3, {|NETC0012:Initialization = (Initialization)(-1)|})", "but -1 was given")]
     [InlineData("{|NETC0013:Conv2D(6)|}", "kernel must be given")]
     [InlineData("{|NETC0013:Conv2D(6, KernelHeight = 3)|}", "kernel must be given")]
+    [InlineData("{|NETC0013:MaxPool2D(KernelHeight = 3)|}", "kernel must be given")]
+    [InlineData("{|NETC0013:AvgPool2D|}", "kernel must be given")]
     public async Task The_argument_at_fault_is_marked(string layer, string message)
     {
         string[] sources = [$"[Network, Input(3, 16, 16), {layer}, Linear(3), SoftmaxCrossEntropy] public sealed partial class Net;", ClassDiagnosticsTests.Use];

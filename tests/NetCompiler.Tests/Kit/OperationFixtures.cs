@@ -59,10 +59,13 @@ internal sealed class OperationFixtures
             "sigmoid" => Layers.Sigmoid,
             "tanh" => Layers.Tanh,
             "leaky_relu" => Layers.LeakyReLU(),
+            "elu" => Layers.ELU(),
+            "softplus" => Layers.Softplus(),
             "gelu" => Layers.GELU,
             "silu" => Layers.SiLU,
             "batch_norm" => Layers.BatchNorm(),
             "layer_norm" => Layers.LayerNorm(),
+            "local_response_norm" => Layers.LocalResponseNorm(Number("size"), Real("alpha"), Real("beta"), Real("k")),
             "softmax_cross_entropy" => Layers.SoftmaxCrossEntropy,
             "multiclass_hinge" => Layers.MulticlassHinge(description.GetProperty("margin").GetDouble()),
             "mean_squared_error" => Layers.MeanSquaredError,
@@ -71,5 +74,7 @@ internal sealed class OperationFixtures
         };
 
         int Number(string name) => description.GetProperty(name).GetInt32();
+
+        double Real(string name) => description.GetProperty(name).GetDouble();
     }
 }

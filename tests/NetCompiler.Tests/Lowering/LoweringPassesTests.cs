@@ -15,6 +15,14 @@ public sealed class LoweringPassesTests
         ["padding and batch normalisation"] = new([3, 9, 10], Conv2D(7, 3, padding: 1, bias: false), BatchNorm(), ReLU, MaxPool2D(3, 2), Conv2D(18, 3, stride: 2, padding: 2), BatchNorm(), SiLU, GlobalAvgPool2D, Linear(4), MulticlassHinge()),
         ["dropout behind a flattened image"] = new([2, 7, 5], Conv2D(5, 2), Dropout(0.25), Flatten, BatchNorm(), Linear(130), Dropout(0.5), Sigmoid, Linear(3), BinaryCrossEntropy),
         ["an embedding"] = new([9], Embedding(50, 21, paddingIndex: 3), Conv2D(17, (1, 3), padding: 1), ReLU, GlobalAvgPool2D, Linear(4), CrossEntropy(0.1, [1, 0.5, 2, 3])),
+        ["windows of all kinds"] = new(
+            [3, 15, 13],
+            Conv2D(18, ("Kernel", 3), ("Dilation", 2), ("PaddingTop", 1), ("PaddingRight", 2)), LocalResponseNorm(5), MaxPool2D(("kernel", 3), ("Stride", 2), ("CeilMode", true)),
+            Conv2D(9, ("KernelHeight", 1), ("KernelWidth", 3), ("PaddingWidth", 1)), ELU(), AvgPool2D(("kernel", 3), ("CountIncludePad", false), ("Padding", 1)), GlobalMaxPool2D, Linear(4), SoftmaxCrossEntropy),
+        ["groups"] = new(
+            [6, 9, 8],
+            Conv2D(18, ("Kernel", 3), ("Padding", 1), ("Groups", 3)), ReLU, Conv2D(18, ("Kernel", 3), ("Padding", 1), ("Groups", 18)), Conv2D(36, ("Kernel", 1), ("Groups", 9)), Conv2D(35, ("Kernel", 1)),
+            Conv2D(70, ("Kernel", 1), ("Groups", 7)), GlobalAvgPool2D, Linear(4), SoftmaxCrossEntropy),
         ["layer normalisation and softmax"] = new([33], Linear(50), Softmax, Linear(65), GELU, Linear(6), MeanSquaredError),
     };
 

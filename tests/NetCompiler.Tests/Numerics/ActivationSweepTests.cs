@@ -16,6 +16,11 @@ public sealed class ActivationSweepTests
         ["Tanh"] = Tanh,
         ["GELU"] = GELU,
         ["SiLU"] = SiLU,
+        ["ELU"] = ELU(),
+        ["ELU with a small factor"] = ELU(0.25),
+        ["ELU with a negative factor"] = ELU(-0.5),
+        ["Softplus"] = Softplus(),
+        ["Softplus with a low threshold"] = Softplus(beta: 2.5, threshold: 1),
         ["Softmax"] = Softmax,
         ["Dropout of nothing"] = Dropout(0),
     };

@@ -8,6 +8,37 @@ public sealed class ConvolutionSweepTests
 {
     private static readonly (int Height, int Width)[] Kernels = [(1, 1), (3, 3), (2, 3), (5, 5), (3, 1), (1, 4), (4, 2), (2, 2), (7, 7), (5, 3)];
 
+    /// <summary>Convolutions that one size for both axes cannot name.</summary>
+    private static readonly (string Name, object Value)[][] Forms =
+    [
+        [("Kernel", 3), ("Dilation", 2)],
+        [("Kernel", 3), ("Dilation", 2), ("Padding", 2)],
+        [("Kernel", 3), ("Dilation", 2), ("Stride", 2), ("Padding", 1)],
+        [("Kernel", 3), ("Dilation", 3), ("Stride", 2), ("Padding", 3)],
+        [("Kernel", 2), ("Dilation", 2), ("Stride", 3), ("Padding", 2)],
+        [("Kernel", 3), ("Dilation", 2), ("Stride", 4), ("Padding", 4)],
+        [("KernelHeight", 3), ("KernelWidth", 2), ("DilationHeight", 1), ("DilationWidth", 4), ("PaddingWidth", 3)],
+        [("KernelHeight", 1), ("KernelWidth", 5), ("PaddingWidth", 2)],
+        [("KernelHeight", 5), ("KernelWidth", 1), ("PaddingHeight", 2), ("StrideHeight", 2)],
+        [("Kernel", 3), ("StrideHeight", 1), ("StrideWidth", 2), ("Padding", 1)],
+        [("Kernel", 2), ("PaddingBottom", 1), ("PaddingRight", 1)],
+        [("Kernel", 3), ("PaddingTop", 2), ("PaddingLeft", 1)],
+        [("Kernel", 4), ("Padding", 1), ("PaddingBottom", 2), ("PaddingRight", 2)],
+        [("Kernel", 3), ("Stride", 2), ("PaddingRight", 1), ("PaddingBottom", 3)],
+        [("Kernel", 2), ("Padding", 3), ("PaddingHeight", 0), ("PaddingLeft", 5), ("Dilation", 2)],
+        [("Kernel", 1), ("PaddingTop", 2), ("StrideHeight", 3)],
+        [("Kernel", 4), ("KernelWidth", 3), ("Dilation", 2), ("DilationWidth", 3), ("Stride", 6), ("PaddingHeight", 5), ("PaddingLeft", 2)],
+    ];
+
+    [Fact]
+    public void All_forms_of_the_first_layer() => Sweep.Check(FormChains(0, i => []));
+
+    [Fact]
+    public void All_forms_behind_another_layer() => Sweep.Check(FormChains(1, i => [Conv2D(Sweep.OtherWidth(i), 1)]));
+
+    [Fact]
+    public void All_forms_behind_a_padded_layer_and_a_pooling() => Sweep.Check(FormChains(2, i => [Conv2D(i % 18 + 1, 3, padding: 1), ReLU, AvgPool2D(2, 1)]));
+
     [Fact]
     public void The_first_layer() => Sweep.Check([.. Sweep.EveryThirdWidth(0).Select((width, i) =>
     {
@@ -39,6 +70,12 @@ public sealed class ConvolutionSweepTests
     public void Followed_by_what_is_fused_into_it() => Sweep.Check([.. Sweep.EveryThirdWidth(2).Select((width, i) => i % 2 == 0
         ? new Chain([2, 8, 6 + i % 5], Conv2D(width, 3, padding: 1), ReLU, MaxPool2D(2), Linear(3), SoftmaxCrossEntropy)
         : new Chain([2, 7, 5 + i % 4], Conv2D(4, 2), BatchNorm(), ReLU, Conv2D(width, 3, padding: 1, bias: false), BatchNorm(), SiLU, GlobalAvgPool2D, Linear(4), MulticlassHinge()))]);
+
+    private static Chain[] FormChains(int start, Func<int, Layer[]> before) => [.. Sweep.EveryThirdWidth(start).SelectMany((width, i) => new[] { 0, 1 }.Select(half =>
+    {
+        var form = Forms[(2 * i + half) % Forms.Length];
+        return new Chain([i % 3 + 1, Sweep.Extent(i + 3 * half, 8), Sweep.Extent(i + 5, 8)], [.. before(i), Conv2D(width, form), Flatten, MeanSquaredError]);
+    }))];
 
     private static Layer Convolution(int width, int step) =>
         Conv2D(width, Kernels[step % Kernels.Length], stride: step % 7 % 3 + 1, padding: step % 5 % 4, bias: step % 3 != 2);

@@ -32,14 +32,14 @@ internal sealed record RandomChain(Chain Chain, int Samples, int Seed)
             if (Following(layer, shape) is not { } next)
                 continue;
             // Overlapping windows repeat a maximum. What an arithmetic layer makes of the copies may differ in the last bit, and a second pooling would choose by it.
-            if (layer.Name == "MaxPool2D")
+            if (layer.Name is "MaxPool2D" or "GlobalMaxPool2D")
                 mayPool = false;
             layers.Add(layer);
             shape = next;
         }
         if (shape.IsImage)
         {
-            var toVector = random.Next(3) switch { 0 => Layers.Flatten, 1 => Layers.GlobalAvgPool2D, _ => Layers.Linear(random.Next(1, 20)) };
+            var toVector = random.Next(4) switch { 0 => Layers.Flatten, 1 => Layers.GlobalAvgPool2D, 2 when mayPool => Layers.GlobalMaxPool2D, _ => Layers.Linear(random.Next(1, 20)) };
             layers.Add(toVector);
             shape = Following(toVector, shape) ?? throw new InvalidOperationException($"{toVector} does not fit {shape}.");
         }
@@ -118,26 +118,61 @@ internal sealed record RandomChain(Chain Chain, int Samples, int Seed)
     {
         0 or 1 => Layers.ReLU,
         2 => Layers.LeakyReLU(random.Next(2) == 0 ? 0.01 : -0.25),
-        3 => Layers.Sigmoid,
-        4 => Layers.Tanh,
+        3 => random.Next(2) == 0 ? Layers.Sigmoid : Layers.ELU(random.Next(2) == 0 ? 1 : 0.4),
+        4 => random.Next(2) == 0 ? Layers.Tanh : Layers.Softplus(random.Next(2) == 0 ? 1 : 2.5),
         5 => Layers.GELU,
         6 => Layers.SiLU,
         7 => Layers.BatchNorm(),
-        8 => Layers.LayerNorm(),
+        8 => shape.IsImage && random.Next(2) == 0 ? Layers.LocalResponseNorm(random.Next(1, 8), random.Next(2) == 0 ? 1e-4 : 0.5, random.Next(3) == 0 ? 1.2 : 0.75, random.Next(1, 3)) : Layers.LayerNorm(),
         9 => random.Next(2) == 0 ? Layers.Dropout(0) : Layers.Dropout(random.Next(4) == 0 ? 0.3 : 0),
         10 or 11 when !shape.IsImage || random.Next(3) == 0 => Layers.Linear(Width(random), random.Next(3) > 0),
         12 => shape.IsImage ? Layers.Flatten : Layers.Softmax,
-        13 when mayPool => Pool(random, Layers.MaxPool2D),
-        14 => Pool(random, Layers.AvgPool2D),
-        15 when random.Next(3) == 0 => Layers.GlobalAvgPool2D,
-        16 => Layers.Conv2D(Width(random), (random.Next(1, 5), random.Next(1, 5)), random.Next(1, 3), random.Next(0, 3), random.Next(3) > 0),
+        13 when mayPool => Pool(random, arguments => Layers.MaxPool2D(arguments)),
+        14 => Pool(random, arguments => Layers.AvgPool2D(random.Next(3) == 0 ? [.. arguments, ("CountIncludePad", false)] : arguments)),
+        15 when random.Next(3) == 0 => mayPool && random.Next(2) == 0 ? Layers.GlobalMaxPool2D : Layers.GlobalAvgPool2D,
+        16 => random.Next(2) == 0 ? Layers.Conv2D(Width(random), ConvolutionForm(random)) : GroupedConvolution(random, shape.Channels),
         _ => Layers.Conv2D(Width(random), random.Next(1, 6), random.Next(3) == 0 ? random.Next(1, 4) : 1, random.Next(0, 3), random.Next(3) > 0),
     };
 
-    private static Layer Pool(Random random, Func<int, int, int, Layer> pool)
+    private static Layer Pool(Random random, Func<(string Name, object Value)[], Layer> pool)
     {
         var kernel = random.Next(1, 4);
-        return pool(kernel, random.Next(2) == 0 ? 0 : random.Next(1, 4), random.Next(2) == 0 ? 0 : kernel / 2);
+        var arguments = new List<(string Name, object Value)> { ("kernel", kernel) };
+        if (random.Next(2) == 0)
+            arguments.Add((random.Next(3) switch { 0 => "StrideHeight", 1 => "StrideWidth", _ => "Stride" }, random.Next(1, 4)));
+        if (random.Next(2) == 0)
+            arguments.Add((random.Next(3) switch { 0 => "PaddingHeight", 1 => "PaddingWidth", _ => "Padding" }, kernel / 2));
+        if (random.Next(4) == 0)
+            arguments.Add((random.Next(2) == 0 ? "KernelHeight" : "KernelWidth", random.Next(kernel, 5)));
+        if (random.Next(3) == 0)
+            arguments.Add(("CeilMode", true));
+        return pool([.. arguments]);
+    }
+
+    /// <summary>Groups that divide the channels; each channel for itself in every second case.</summary>
+    private static Layer GroupedConvolution(Random random, int channels)
+    {
+        var groups = random.Next(2) == 0 ? channels : Enumerable.Range(1, channels).Where(g => channels % g == 0).ElementAt(random.Next(Enumerable.Range(1, channels).Count(g => channels % g == 0)));
+        return Layers.Conv2D(groups * random.Next(1, 6), [.. ConvolutionForm(random), ("Groups", groups)]);
+    }
+
+    /// <summary>A kernel with some of the arguments that an axis or a side can have of its own.</summary>
+    private static (string Name, object Value)[] ConvolutionForm(Random random)
+    {
+        var arguments = new List<(string Name, object Value)> { ("KernelHeight", random.Next(1, 5)), ("KernelWidth", random.Next(1, 5)) };
+        Maybe(["Stride", "StrideHeight", "StrideWidth"], 1, 4);
+        Maybe(["Padding", "PaddingHeight", "PaddingWidth"], 0, 3);
+        Maybe(["PaddingTop", "PaddingBottom", "PaddingLeft", "PaddingRight"], 0, 4);
+        Maybe(["Dilation", "DilationHeight", "DilationWidth"], 1, 4);
+        if (random.Next(3) == 0)
+            arguments.Add(("Bias", false));
+        return [.. arguments];
+
+        void Maybe(string[] names, int least, int beyond)
+        {
+            if (random.Next(2) == 0)
+                arguments.Add((names[random.Next(names.Length)], random.Next(least, beyond)));
+        }
     }
 
     private static int Width(Random random) => random.Next(4) == 0 ? random.Next(1, 50) : random.Next(1, 20);

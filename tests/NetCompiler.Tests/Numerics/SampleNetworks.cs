@@ -13,6 +13,17 @@ public sealed class SampleNetworks : IDisposable
         ["a convolutional network"] = new([1, 14, 13], Conv2D(6, 3), ReLU, MaxPool2D(2), Conv2D(17, 3, padding: 1), SiLU, AvgPool2D(2), Linear(33), GELU, Linear(10), SoftmaxCrossEntropy),
         ["batch normalisation"] = new([3, 9, 10], Conv2D(7, 3, padding: 1, bias: false), BatchNorm(), ReLU, Conv2D(18, 3, stride: 2), BatchNorm(), LeakyReLU(), GlobalAvgPool2D, Linear(4), MulticlassHinge()),
         ["dropout"] = new([2, 7, 5], Conv2D(5, 2), Dropout(0.25), MaxPool2D(3, 2), Flatten, BatchNorm(), Linear(23), Dropout(0.5), Sigmoid, Linear(3), BinaryCrossEntropy),
+        ["windows of all kinds"] = new(
+            [3, 15, 13],
+            Conv2D(18, ("Kernel", 3), ("Dilation", 2), ("PaddingTop", 1), ("PaddingRight", 2)), Softplus(), LocalResponseNorm(5, alpha: 0.5), MaxPool2D(("kernel", 3), ("Stride", 2), ("CeilMode", true)),
+            Conv2D(9, ("KernelHeight", 1), ("KernelWidth", 3), ("PaddingWidth", 1)), ELU(), AvgPool2D(("kernel", 3), ("Stride", 2), ("Padding", 1), ("CountIncludePad", false)),
+            GlobalMaxPool2D, Linear(4), SoftmaxCrossEntropy),
+        // Groups that fill no vector, padding lanes that are no zeros behind a sigmoid, and channels on their own.
+        ["groups"] = new(
+            [6, 9, 8],
+            Conv2D(18, ("Kernel", 3), ("Padding", 1), ("Groups", 3)), Sigmoid, Conv2D(18, ("Kernel", 3), ("Padding", 1), ("Groups", 18)), Sigmoid,
+            Conv2D(40, ("Kernel", 1), ("Groups", 2)), ReLU, Conv2D(40, ("Kernel", 2), ("Groups", 10)), Sigmoid, Conv2D(70, ("Kernel", 1), ("Groups", 10)), SiLU, Conv2D(70, ("Kernel", 3), ("Groups", 70)),
+            GlobalAvgPool2D, Linear(4), SoftmaxCrossEntropy),
         ["LeNet-5"] = new([1, 28, 28], Conv2D(6, 5), ReLU, MaxPool2D(2), Conv2D(16, 5), ReLU, MaxPool2D(2), Linear(120), ReLU, Linear(84), ReLU, Linear(10), SoftmaxCrossEntropy),
         ["the digits sample"] = new(
             [1, 8, 8],

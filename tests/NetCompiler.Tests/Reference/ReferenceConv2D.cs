@@ -34,20 +34,21 @@ internal sealed class ReferenceConv2D<T>(Conv2D conv) : ReferenceOperation<T>
     private void VisitProducts(OperationRun<T> run, Action<int, int, int> visit)
     {
         var (from, to) = (run.InputShape, run.OutputShape);
+        var inner = from.Channels / conv.Groups;
         for (var n = 0; n < run.Samples; n++)
             for (var o = 0; o < to.Channels; o++)
                 for (var i = 0; i < to.Height; i++)
                     for (var j = 0; j < to.Width; j++)
-                        for (var c = 0; c < from.Channels; c++)
-                            for (var u = 0; u < conv.KernelHeight; u++)
-                                for (var v = 0; v < conv.KernelWidth; v++)
+                        for (var c = 0; c < inner; c++)
+                            for (var u = 0; u < conv.Y.Kernel; u++)
+                                for (var v = 0; v < conv.X.Kernel; v++)
                                 {
-                                    var (row, column) = (i * conv.Stride + u - conv.Padding, j * conv.Stride + v - conv.Padding);
+                                    var (row, column) = (i * conv.Y.Stride + u * conv.Y.Dilation - conv.Y.Before, j * conv.X.Stride + v * conv.X.Dilation - conv.X.Before);
                                     if (row >= 0 && row < from.Height && column >= 0 && column < from.Width)
                                         visit(
                                             ((n * to.Channels + o) * to.Height + i) * to.Width + j,
-                                            ((n * from.Channels + c) * from.Height + row) * from.Width + column,
-                                            ((o * from.Channels + c) * conv.KernelHeight + u) * conv.KernelWidth + v);
+                                            ((n * from.Channels + o / (to.Channels / conv.Groups) * inner + c) * from.Height + row) * from.Width + column,
+                                            ((o * inner + c) * conv.Y.Kernel + u) * conv.X.Kernel + v);
                                 }
     }
 }

@@ -11,8 +11,8 @@ internal abstract class ReferenceFunction<T> : ReferenceOperation<T>
         for (var i = 0; i < run.Input.Length; i++)
         {
             run.Output[i] = Value(run.Input[i]);
-            if (HasKink)
-                run.NearKink(run.Input[i]);
+            if (Kink is { } kink)
+                run.NearKink(run.Input[i] - kink);
         }
     }
 
@@ -22,8 +22,8 @@ internal abstract class ReferenceFunction<T> : ReferenceOperation<T>
             run.InputGradient[i] += run.OutputGradient[i] * Derivative(run.Input[i]);
     }
 
-    /// <summary>Whether the derivative jumps at 0.</summary>
-    protected virtual bool HasKink => false;
+    /// <summary>Where the derivative jumps; null where it does not.</summary>
+    protected virtual T? Kink => null;
 
     protected abstract T Value(T x);
 

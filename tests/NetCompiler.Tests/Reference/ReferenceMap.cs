@@ -6,7 +6,7 @@ namespace NetCompiler.Tests.Reference;
 internal sealed class ReferenceMap<T>(Func<T, T> value, Func<T, T> derivative, bool hasKink = false) : ReferenceFunction<T>
     where T : struct, IFloatingPointIeee754<T>
 {
-    protected override bool HasKink => hasKink;
+    protected override T? Kink => hasKink ? T.Zero : null;
 
     protected override T Value(T x) => value(x);
 

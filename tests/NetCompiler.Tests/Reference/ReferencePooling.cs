@@ -7,9 +7,6 @@ namespace NetCompiler.Tests.Reference;
 internal abstract class ReferencePooling<T>(Pooling pooling) : ReferenceOperation<T>
     where T : struct, IFloatingPointIeee754<T>
 {
-    /// <summary>Number of positions of a window, padding included.</summary>
-    protected int WindowSize => pooling.Kernel * pooling.Kernel;
-
     /// <summary>The windows in the order of the outputs.</summary>
     protected IEnumerable<(int Output, List<int> Inputs)> Windows(OperationRun<T> run)
     {
@@ -19,10 +16,10 @@ internal abstract class ReferencePooling<T>(Pooling pooling) : ReferenceOperatio
                 for (var j = 0; j < to.Width; j++)
                 {
                     var inputs = new List<int>();
-                    for (var u = 0; u < pooling.Kernel; u++)
-                        for (var v = 0; v < pooling.Kernel; v++)
+                    for (var u = 0; u < pooling.Y.Kernel; u++)
+                        for (var v = 0; v < pooling.X.Kernel; v++)
                         {
-                            var (row, column) = (i * pooling.Stride + u - pooling.Padding, j * pooling.Stride + v - pooling.Padding);
+                            var (row, column) = (i * pooling.Y.Stride + u - pooling.Y.Before, j * pooling.X.Stride + v - pooling.X.Before);
                             if (row >= 0 && row < from.Height && column >= 0 && column < from.Width)
                                 inputs.Add((plane * from.Height + row) * from.Width + column);
                         }

@@ -6,7 +6,7 @@ namespace NetCompiler.Tests.Reference;
 internal sealed class ReferenceReLU<T>(double slope = 0) : ReferenceFunction<T>
     where T : struct, IFloatingPointIeee754<T>
 {
-    protected override bool HasKink => true;
+    protected override T? Kink => T.Zero;
 
     protected override T Value(T x) => x > T.Zero ? x : Number(slope) * x;
 

@@ -6,7 +6,7 @@ namespace NetCompiler.Generator.Lowering.Passes;
 
 /// <summary>Gives every tensor its layout, and copies the caller's images into one that the first operations can read.</summary>
 /// <remarks>
-/// Channels lie innermost, padded to whole vectors. An image that a convolution pads gets a halo of zeros as wide as the padding, so that no tap
+/// Channels lie innermost, padded to whole vectors. An image that a convolution pads gets a halo of zeros as wide as its taps reach, so that none
 /// needs a check. Gradients need none: their contractions run over samples with exactly the taps that fall inside.
 /// </remarks>
 internal static class ChooseLayouts
@@ -16,7 +16,7 @@ internal static class ChooseLayouts
         foreach (var input in program.Tensors.Where(t => t.Kind == TensorKind.Input))
             program = ImportInput(program, input);
         var halos = Halos(program);
-        int HaloOf(Tensor tensor) => halos.TryGetValue(tensor, out var halo) ? halo : 0;
+        Halo HaloOf(Tensor tensor) => halos.TryGetValue(tensor, out var halo) ? halo : default;
         var layouts = program.Tensors.Select(tensor => tensor.Kind switch
         {
             TensorKind.Input => OfInput(program, tensor),
@@ -54,8 +54,8 @@ internal static class ChooseLayouts
     /// <summary>Whether the tensor is only ever an operand that is read one channel at a time.</summary>
     private static bool OnlyBroadcast(LoweredProgram program, Tensor tensor) => program.Primitives.Where(p => p.Reads.Contains(tensor)).All(p => p switch
     {
-        Contraction contraction => contraction.A == tensor && contraction.Reads.Count(t => t == tensor) == 1,
-        OuterProduct product => product.A == tensor && product.B != tensor,
+        Contraction contraction => !contraction.IsDepthwise && contraction.A == tensor && contraction.Reads.Count(t => t == tensor) == 1,
+        OuterProduct product => !product.IsDepthwise && product.A == tensor && product.B != tensor,
         Gather gather => gather.Indices == tensor,
         ScatterAdd scatter => scatter.Indices == tensor && scatter.OutGradient != tensor,
         _ => false,
@@ -63,23 +63,27 @@ internal static class ChooseLayouts
 
     private static bool IsImport(LoweredProgram program, Tensor tensor) => program.Primitives.Any(p => p is Relayout { From.Kind: TensorKind.Input } import && import.To == tensor);
 
-    /// <summary>The widest padding of the convolutions that read a tensor, for those that any pads.</summary>
-    private static Dictionary<Tensor, int> Halos(LoweredProgram program)
+    /// <summary>How far the convolutions that read a tensor reach beyond it, for those where any does.</summary>
+    private static Dictionary<Tensor, Halo> Halos(LoweredProgram program)
     {
-        var halos = new Dictionary<Tensor, int>();
+        var halos = new Dictionary<Tensor, Halo>();
         foreach (var primitive in program.Primitives)
         {
             var (tensor, halo) = primitive switch
             {
-                Contraction { Y.Divide: 1, Y.Step: 1 } contraction => (contraction.A, Math.Max(-contraction.Y.Offset, -contraction.X.Offset)),
-                OuterProduct product => (product.A, Math.Max(-product.Y.Offset, -product.X.Offset)),
-                _ => ((Tensor?)null, 0),
+                Contraction { Y.Step: > 0 } contraction => (contraction.A, Reach(contraction.Y, contraction.X, contraction.Out, contraction.A)),
+                OuterProduct product => (product.A, Reach(product.Y, product.X, product.B, product.A)),
+                _ => ((Tensor?)null, default),
             };
-            if (tensor is not null && halo > (halos.TryGetValue(tensor, out var other) ? other : 0))
-                halos[tensor] = halo;
+            if (tensor is not null && halo != default)
+                halos[tensor] = halos.TryGetValue(tensor, out var other) ? Halo.Widest(halo, other) : halo;
         }
         return halos;
     }
+
+    private static Halo Reach(Taps y, Taps x, Tensor windows, Tensor image) => new(
+        Math.Max(0, Math.Max(-y.Offset, y.Overhang(windows.Height, image.Height))),
+        Math.Max(0, Math.Max(-x.Offset, x.Overhang(windows.Width, image.Width))));
 
     private static Primitive Rename(Primitive primitive, Tensor from, Tensor to) => primitive.Reads.Contains(from) ? primitive.Renamed(from, to) : primitive;
 }

@@ -7,6 +7,9 @@ namespace NetCompiler.Generator.Lowering.Passes;
 /// <summary>Chooses register tiles: enough accumulators to hide the latency of a multiply-add, few enough to stay in registers, rows that divide the map evenly.</summary>
 internal static class ChooseTiles
 {
+    /// <summary>Lanes of the narrowest vectors.</summary>
+    private const int NarrowestLanes = 4;
+
     /// <summary>Most accumulators for 32 and for 16 vector registers, by vectors side by side: one vector of weights each, one broadcast operand and room for an epilogue stay free.</summary>
     private static int MaxRows(VectorWidth width, int vectors) => width.Registers == 32
         ? vectors switch { 1 => 16, 2 => 12, _ => 8 }
@@ -32,44 +35,61 @@ internal static class ChooseTiles
         var output = contraction.Out;
         // One pixel, or taps that may fall outside: neighbouring samples have the same taps, neighbouring pixels have not.
         var samples = output.Height * output.Width == 1 || contraction.Y.Step < 0 || contraction.Y.Divide > 1 || OutsideHalo(program.Layouts[contraction.A.Id], contraction);
+        var operand = Operand(contraction.Weights, contraction.Groups);
         return new TileChoice(samples ? RowKind.Samples : RowKind.Pixels, VectorWidth.All.Select(width =>
         {
-            var (vectors, lanes) = Vectors(width, contraction.Weights.Weights.PanelLanes);
+            var (vectors, lanes) = Vectors(width, contraction.Weights, contraction.Groups, operand);
             var most = MaxRows(width, vectors);
             if (samples)
                 return new Tile(1, MaxSamples(width, vectors), vectors, lanes);
             var columns = EvenSplit(output.Width, most);
             // Short rows: several of them, so that there are still enough accumulators.
             return new Tile(columns == output.Width ? Math.Max(1, Math.Min(output.Height, most / columns)) : 1, columns, vectors, lanes);
-        }).ToEquatableArray());
+        }).ToEquatableArray(), operand);
     }
 
     private static TileChoice Choose(LoweredProgram program, OuterProduct product)
     {
         var layout = program.Layouts[product.A.Id];
+        var operand = Operand(product.Gradient, product.Groups);
         return new TileChoice(RowKind.Pixels, VectorWidth.All.Select(width =>
         {
-            var (vectors, lanes) = Vectors(width, product.Gradient.Weights.PanelLanes);
+            var (vectors, lanes) = Vectors(width, product.Gradient, product.Groups, operand);
             var most = MaxRows(width, vectors);
             var run = Run(product, layout);
             var columns = EvenSplit(run.Length, most);
             return new Tile(columns == run.Length ? EvenSplit(run.Count, Math.Max(1, (vectors == 1 && width.Registers == 32 ? 25 : most) / columns)) : 1, columns, vectors, lanes);
-        }).ToEquatableArray());
+        }).ToEquatableArray(), operand);
     }
 
     /// <summary>Rows of the gradient whose operands lie next to each other, and how many such runs one row of taps has, or one column of them where a run is a whole row.</summary>
     public static (int Length, int Count, bool RunIsRow) Run(OuterProduct product, Layout layout) =>
-        layout.PixelStride == product.A.Channels || product.X.Count == 1
-            ? (product.X.Count * product.A.Channels, product.Y.Count, true)
-            : (product.A.Channels, product.X.Count, false);
+        layout.PixelStride == product.Gradient.Inner && product.X.Step == 1 || product.X.Count == 1
+            ? (product.X.Count * product.Gradient.Inner, product.Y.Count, true)
+            : (product.Gradient.Inner, product.X.Count, false);
 
-    /// <summary>Vectors side by side and their lanes for panels of so many lanes.</summary>
-    private static (int Vectors, int Lanes) Vectors(VectorWidth width, int panelLanes)
+    /// <summary>What the channels of a group allow: one for all lanes where whole vectors fit into a group, even if they are of the narrowest kind.</summary>
+    private static OperandKind Operand(Tensor weights, int groups) =>
+        Contraction.IsOneToOne(weights, groups) ? OperandKind.Lanes : groups == 1 || weights.Channels / groups % NarrowestLanes == 0 ? OperandKind.Broadcast : OperandKind.Gather;
+
+    /// <summary>Vectors side by side and their lanes.</summary>
+    private static (int Vectors, int Lanes) Vectors(VectorWidth width, Tensor weights, int groups, OperandKind operand)
     {
+        var panelLanes = weights.Weights.PanelLanes;
         var lanes = Math.Min(width.Lanes, panelLanes);
+        if (operand != OperandKind.Broadcast)
+            return (1, lanes);
         // Sixteen registers leave room for two vectors; what a panel has more is a second pass over it.
-        var most = width.Registers == 32 ? 3 : 2;
-        return (Math.Min(most, panelLanes / lanes), lanes);
+        var vectors = Math.Min(width.Registers == 32 ? 3 : 2, panelLanes / lanes);
+        if (groups == 1)
+            return (vectors, lanes);
+        // Tiles must not cross from one group into the next, nor from one panel.
+        var group = weights.Channels / groups;
+        while (group % lanes != 0)
+            lanes /= 2;
+        while (group % (vectors * lanes) != 0 || panelLanes % (vectors * lanes) != 0)
+            vectors--;
+        return (vectors, lanes);
     }
 
     /// <summary>The largest part when <paramref name="extent"/> is split into the fewest parts of at most <paramref name="most"/>.</summary>
@@ -81,7 +101,7 @@ internal static class ChooseTiles
 
     private static bool OutsideHalo(Layout layout, Contraction contraction)
     {
-        var padding = Math.Max(-contraction.Y.Offset, -contraction.X.Offset);
-        return padding > 0 && layout.Origin < padding * (layout.RowStride + layout.PixelStride);
+        var before = -contraction.Y.Offset * layout.RowStride - contraction.X.Offset * layout.PixelStride;
+        return layout.Origin < before;
     }
 }

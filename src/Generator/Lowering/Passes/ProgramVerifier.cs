@@ -59,6 +59,7 @@ internal static class ProgramVerifier
                 Contraction p => (p.Out, [p.Apply]),
                 Window p => (p.Out, [p.Apply]),
                 WindowGradient p => (p.InGradient, [p.Apply]),
+                ChannelWindow p => (p.Out, [p.Value, p.Apply]),
                 Map p => (p.Domain, p.Stores.Concat(p.Sums).Select(s => s.Value)),
                 RowReduction p => (p.Domain, p.Statements.Select(s => s.Value)),
                 _ => ((Tensor?)null, Enumerable.Empty<Expr>()),
@@ -91,8 +92,8 @@ internal static class ProgramVerifier
         {
             var broadcast = primitive switch
             {
-                Contraction p => p.A,
-                OuterProduct p => p.A,
+                Contraction { IsDepthwise: false } p => p.A,
+                OuterProduct { IsDepthwise: false } p => p.A,
                 Gather p => p.Indices,
                 ScatterAdd p => p.Indices,
                 _ => (Tensor?)null,
@@ -100,9 +101,22 @@ internal static class ProgramVerifier
             if (primitive is not Relayout)
                 foreach (var tensor in primitive.Reads.Concat(primitive.Writes).Where(t => t.Inner == 0 && !t.IsCallers && t != broadcast && !program.Layouts[t.Id].IsPadded(t)))
                     problems.Add($"{primitive.Name} reads or writes {tensor.Name} as vectors, but it is not padded to them");
-            if (primitive is OuterProduct product && program.Layouts[product.A.Id] is var layout && layout.Origin < -product.Y.Offset * layout.RowStride - product.X.Offset * layout.PixelStride)
-                problems.Add($"{primitive.Name} needs a halo of {-product.Y.Offset} around {product.A.Name}");
+            if (primitive is OuterProduct product)
+                VerifyHalo(program, product, product.A, product.B, product.Y, product.X, problems);
+            if (primitive is Contraction { Y.Step: > 0 } contraction)
+                VerifyHalo(program, contraction, contraction.A, contraction.Out, contraction.Y, contraction.X, problems);
         }
+    }
+
+    /// <summary>All that the taps read lies in the image or in its zeros.</summary>
+    private static void VerifyHalo(LoweredProgram program, Primitive primitive, Tensor image, Tensor windows, Taps y, Taps x, List<string> problems)
+    {
+        var layout = program.Layouts[image.Id];
+        var columns = (layout.RowStride / layout.PixelStride - image.Width) / 2;
+        var rows = layout.Origin / layout.RowStride;
+        var (before, after) = ((Rows: -y.Offset, Columns: -x.Offset), (Rows: y.Overhang(windows.Height, image.Height), Columns: x.Overhang(windows.Width, image.Width)));
+        if (Math.Max(before.Rows, after.Rows) > rows || Math.Max(before.Columns, after.Columns) > columns)
+            problems.Add($"{primitive.Name} reads up to {Math.Max(before.Rows, after.Rows)} rows and {Math.Max(before.Columns, after.Columns)} columns beyond {image.Name}, which has a halo of {rows} and {columns}");
     }
 
     /// <summary>Tiles fit into the registers and divide the panels.</summary>
@@ -110,11 +124,11 @@ internal static class ProgramVerifier
     {
         for (var i = 0; i < program.Primitives.Count; i++)
         {
-            var weights = program.Primitives[i] switch
+            var (weights, groups) = program.Primitives[i] switch
             {
-                Contraction p => p.Weights,
-                OuterProduct p => p.Gradient,
-                _ => null,
+                Contraction p => (p.Weights, p.Groups),
+                OuterProduct p => (p.Gradient, p.Groups),
+                _ => ((Tensor?)null, 1),
             };
             if (weights is null)
                 continue;
@@ -124,6 +138,10 @@ internal static class ProgramVerifier
                 // One vector of weights each, and one broadcast operand.
                 if (tile.Rows * tile.Columns * tile.Vectors + tile.Vectors + 1 > width.Registers)
                     problems.Add($"{program.Primitives[i].Name}: a tile of {tile.Rows}x{tile.Columns}x{tile.Vectors} does not fit into {width.Registers} registers");
+                if (program.Tiles[i].Operand == OperandKind.Broadcast
+                    ? groups > 1 && weights.Channels / groups % (tile.Vectors * tile.Lanes) != 0
+                    : tile.Vectors != 1)
+                    problems.Add($"{program.Primitives[i].Name}: {tile.Vectors} vectors of {tile.Lanes} do not divide the {weights.Channels / groups} channels of a group");
                 if (weights.Weights.PanelLanes % (tile.Vectors * tile.Lanes) != 0 || tile.Lanes > width.Lanes)
                     problems.Add($"{program.Primitives[i].Name}: {tile.Vectors} vectors of {tile.Lanes} do not divide a panel of {weights.Weights.PanelLanes}");
             }

@@ -3,23 +3,30 @@ using NetCompiler.Generator.Lowering.Tensors;
 
 namespace NetCompiler.Generator.Lowering.Primitives;
 
-/// <summary><c>Out[n, y, x, o] = Epilogue(Σ over taps v, u and inner channels c of A[n, y at v, x at u, c] · Weights[o, c, v, u])</c>.</summary>
+/// <summary><c>Out[n, y, x, o] = Epilogue(Σ over taps v, u and inner channels c of A[n, y at v, x at u, c] · Weights[o, c, v, u])</c>, c over the channels of o's group.</summary>
 /// <param name="Name">See <see cref="Primitive"/>.</param>
 /// <param name="Formula">See <see cref="Primitive"/>.</param>
-/// <param name="A">The operand that is read one channel at a time.</param>
+/// <param name="A">The operand whose channels are summed over.</param>
 /// <param name="Weights">Packed weights, the outer channels along the vector.</param>
 /// <param name="Out">The result.</param>
 /// <param name="Y">Taps along the height.</param>
 /// <param name="X">Taps along the width.</param>
+/// <param name="Groups">Groups into which the channels of both sides are cut; 1 where every result sums over all channels.</param>
 /// <param name="Apply">The epilogue, over <see cref="Accumulator"/>.</param>
-internal sealed record Contraction(string Name, string Formula, Tensor A, Tensor Weights, Tensor Out, Taps Y, Taps X, Expr Apply) : Primitive(Name, Formula)
+internal sealed record Contraction(string Name, string Formula, Tensor A, Tensor Weights, Tensor Out, Taps Y, Taps X, int Groups, Expr Apply) : Primitive(Name, Formula)
 {
     public override IEnumerable<Tensor> Reads => TensorsOf(Apply).Prepend(Weights).Prepend(A);
 
     public override IEnumerable<Tensor> Writes => [Out];
 
+    /// <summary>Whether each channel is contracted with its own weights alone, so that neighbouring channels are read as a vector.</summary>
+    public bool IsDepthwise => IsOneToOne(Weights, Groups);
+
+    /// <summary>Whether groups have one channel on either side.</summary>
+    public static bool IsOneToOne(Tensor weights, int groups) => groups > 1 && groups == weights.Channels && weights.Inner == 1;
+
     /// <summary>Taps outside the image are counted: what a kernel skips is its gain.</summary>
-    public override long Flops => 2L * A.Channels * Out.Channels * Y.Count * X.Count * (Y.Divide == 1 ? Out.Height * Out.Width : A.Height * A.Width);
+    public override long Flops => 2L * Weights.Inner * Out.Channels * Y.Count * X.Count * (Y.Divide == 1 ? Out.Height * Out.Width : A.Height * A.Width);
 
     public override Primitive Renamed(Tensor from, Tensor to) => this with { A = Renamed(A, from, to), Apply = Renamed(Apply, from, to) };
 

@@ -12,8 +12,8 @@ internal sealed record Relayout(string Name, string Formula, Tensor From, Tensor
     public override Primitive Renamed(Tensor from, Tensor to) => this with { From = Renamed(From, from, to) };
 }
 
-/// <summary>Packed weights with inner and outer channels exchanged: what the backward pass contracts with. Shared by all slices.</summary>
-internal sealed record TransposeWeights(string Name, string Formula, Tensor From, Tensor To) : Primitive(Name, Formula)
+/// <summary>Packed weights with inner and outer channels of each group exchanged: what the backward pass contracts with. Shared by all slices.</summary>
+internal sealed record TransposeWeights(string Name, string Formula, Tensor From, Tensor To, int Groups) : Primitive(Name, Formula)
 {
     public override IEnumerable<Tensor> Reads => [From];
 

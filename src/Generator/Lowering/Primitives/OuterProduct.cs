@@ -2,14 +2,17 @@ using NetCompiler.Generator.Lowering.Tensors;
 
 namespace NetCompiler.Generator.Lowering.Primitives;
 
-/// <summary><c>Gradient[o, c, v, u] += Σ over samples and positions of A[n, y at v, x at u, c] · B[n, y, x, o]</c>: the gradient of a contraction's weights.</summary>
-internal sealed record OuterProduct(string Name, string Formula, Tensor A, Tensor B, Tensor Gradient, Taps Y, Taps X) : Primitive(Name, Formula)
+/// <summary><c>Gradient[o, c, v, u] += Σ over samples and positions of A[n, y at v, x at u, c] · B[n, y, x, o]</c>, c over the channels of o's group: the gradient of a contraction's weights.</summary>
+internal sealed record OuterProduct(string Name, string Formula, Tensor A, Tensor B, Tensor Gradient, Taps Y, Taps X, int Groups) : Primitive(Name, Formula)
 {
+    /// <summary>See <see cref="Contraction.IsDepthwise"/>.</summary>
+    public bool IsDepthwise => Contraction.IsOneToOne(Gradient, Groups);
+
     public override IEnumerable<Tensor> Reads => [A, B];
 
     public override IEnumerable<Tensor> Writes => [Gradient];
 
     public override Primitive Renamed(Tensor from, Tensor to) => this with { A = Renamed(A, from, to), B = Renamed(B, from, to) };
 
-    public override long Flops => 2L * A.Channels * B.Channels * Y.Count * X.Count * B.Height * B.Width;
+    public override long Flops => 2L * Gradient.Inner * B.Channels * Y.Count * X.Count * B.Height * B.Width;
 }

@@ -3,14 +3,35 @@ namespace NetCompiler.Generator.Lowering.Primitives;
 /// <summary>Which input position a tap of a window reads along one axis: <c>(position * Multiply + tap * Step + Offset) / Divide</c>, where that divides evenly and lies inside.</summary>
 /// <param name="Count">Number of taps.</param>
 /// <param name="Multiply">Input positions per output position: the stride, forward.</param>
-/// <param name="Step">Direction of the taps: 1 forward, -1 for the backward pass.</param>
+/// <param name="Step">Input positions from one tap to the next: the dilation forward, minus the dilation for the backward pass.</param>
 /// <param name="Offset">Minus the padding forward; the padding for the backward pass.</param>
 /// <param name="Divide">1 forward; the stride for the backward pass.</param>
 internal readonly record struct Taps(int Count, int Multiply, int Step, int Offset, int Divide)
 {
-    /// <summary>A window of <paramref name="kernel"/> taps at every <paramref name="stride"/>-th position.</summary>
-    public static Taps Forward(int kernel, int stride, int padding) => new(kernel, stride, 1, -padding, 1);
+    /// <summary>A window of <paramref name="kernel"/> taps, <paramref name="dilation"/> positions apart, at every <paramref name="stride"/>-th position.</summary>
+    public static Taps Forward(int kernel, int stride, int padding, int dilation = 1) => new(kernel, stride, dilation, -padding, 1);
 
-    /// <summary>For every input position of such a window the windows that contain it.</summary>
-    public static Taps Backward(int kernel, int stride, int padding) => new(kernel, 1, -1, padding, stride);
+    /// <summary>For forward taps: for every input position the windows that contain it.</summary>
+    public Taps Backward => new(Count, 1, -Step, -Offset, Multiply);
+
+    /// <summary>Taps from one that reads a position to the next: with strides, those between them read between the positions of the backward pass's input.</summary>
+    public int TapsApart => Divide / CommonFactor;
+
+    /// <summary>Input positions from one tap that reads to the next.</summary>
+    public int PositionsApart => Step / CommonFactor;
+
+    /// <summary>The greatest common divisor of the distance of taps and that of windows.</summary>
+    public int CommonFactor
+    {
+        get
+        {
+            var (a, b) = (Math.Abs(Step), Divide);
+            while (b > 0)
+                (a, b) = (b, a % b);
+            return a;
+        }
+    }
+
+    /// <summary>For forward taps over so many windows: how far the last tap reaches beyond an axis of <paramref name="extent"/> positions; 0 where it ends inside.</summary>
+    public int Overhang(int windows, int extent) => Math.Max(0, (windows - 1) * Multiply + (Count - 1) * Step + Offset - (extent - 1));
 }

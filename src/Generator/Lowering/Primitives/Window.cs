@@ -19,8 +19,9 @@ internal enum WindowKind
 /// <param name="Index">Receives the tap, row by row, of each maximum; null where nobody asks.</param>
 /// <param name="Y">Taps along the height.</param>
 /// <param name="X">Taps along the width.</param>
+/// <param name="Counted">Divides each sum by the number of its window's positions in this area; null where sums are not divided.</param>
 /// <param name="Apply">The epilogue, over <see cref="Accumulator"/>.</param>
-internal sealed record Window(string Name, string Formula, WindowKind Kind, Tensor In, Tensor Out, Tensor? Index, Taps Y, Taps X, Expr Apply) : Primitive(Name, Formula)
+internal sealed record Window(string Name, string Formula, WindowKind Kind, Tensor In, Tensor Out, Tensor? Index, Taps Y, Taps X, CountedArea? Counted, Expr Apply) : Primitive(Name, Formula)
 {
     public override IEnumerable<Tensor> Reads => TensorsOf(Apply).Prepend(In);
 

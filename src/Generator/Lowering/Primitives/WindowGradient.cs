@@ -11,8 +11,9 @@ namespace NetCompiler.Generator.Lowering.Primitives;
 /// <param name="InGradient">The result.</param>
 /// <param name="Y">Backward taps along the height.</param>
 /// <param name="X">Backward taps along the width.</param>
+/// <param name="Counted">Divides each window's gradient by the number of its positions in this area; null where sums were not divided.</param>
 /// <param name="Apply">The epilogue, over <see cref="Accumulator"/>.</param>
-internal sealed record WindowGradient(string Name, string Formula, Tensor OutGradient, Tensor? Index, Tensor InGradient, Taps Y, Taps X, Expr Apply) : Primitive(Name, Formula)
+internal sealed record WindowGradient(string Name, string Formula, Tensor OutGradient, Tensor? Index, Tensor InGradient, Taps Y, Taps X, CountedArea? Counted, Expr Apply) : Primitive(Name, Formula)
 {
     public override IEnumerable<Tensor> Reads => TensorsOf(Apply).Concat(Index is null ? [OutGradient] : [OutGradient, Index]);
 

@@ -12,10 +12,10 @@ internal readonly record struct Layout(int PixelStride, int RowStride, int Image
     public bool IsPadded(Tensor tensor) => ChannelStride == 1 && PixelStride == PaddedChannels(tensor.Channels);
 
     /// <summary>Channels innermost, padded to whole vectors, with a halo of zeros.</summary>
-    public static Layout Padded(Tensor tensor, int halo = 0) => Of(tensor, PaddedChannels(tensor.Channels), halo);
+    public static Layout Padded(Tensor tensor, Halo halo = default) => Of(tensor, PaddedChannels(tensor.Channels), halo);
 
     /// <summary>Channels innermost without padding: for operands that are read one channel at a time.</summary>
-    public static Layout Dense(Tensor tensor, int halo = 0) => Of(tensor, tensor.Channels, halo);
+    public static Layout Dense(Tensor tensor, Halo halo = default) => Of(tensor, tensor.Channels, halo);
 
     /// <summary>Channel by channel, each row by row, as callers hand images over.</summary>
     public static Layout Planar(Tensor tensor) => new(1, tensor.Width, tensor.Length, 0, tensor.Height * tensor.Width);
@@ -32,13 +32,13 @@ internal readonly record struct Layout(int PixelStride, int RowStride, int Image
         _ => (channels + 31) / 32 * 32,
     };
 
-    private static Layout Of(Tensor tensor, int pixel, int halo)
+    private static Layout Of(Tensor tensor, int pixel, Halo halo)
     {
-        var row = (tensor.Width + 2 * halo) * pixel;
-        var image = (tensor.Height + 2 * halo) * row;
+        var row = (tensor.Width + 2 * halo.Columns) * pixel;
+        var image = (tensor.Height + 2 * halo.Rows) * row;
         // An odd number of cache lines: the same pixel of neighbouring samples must not compete for the same sets of the cache.
         if (tensor.IsPerSample && image % 32 == 0)
             image += 16;
-        return new Layout(pixel, row, image, halo * row + halo * pixel);
+        return new Layout(pixel, row, image, halo.Rows * row + halo.Columns * pixel);
     }
 }

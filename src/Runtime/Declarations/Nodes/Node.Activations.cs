@@ -16,6 +16,19 @@ public sealed partial class Node
     /// <returns>The result.</returns>
     public Node LeakyReLU(double slope = 0.01) => Record(nameof(LeakyReLU), Unless(0.01, slope));
 
+    /// <summary><c>y = x</c> where x is positive, <c>y = α · (eˣ - 1)</c> elsewhere: Clevert, Unterthiner and Hochreiter 2016, arXiv 1511.07289.</summary>
+    /// <remarks>Any shape. PyTorch: <c>nn.ELU</c>.</remarks>
+    /// <param name="alpha">α, a finite number: minus what large negative numbers become.</param>
+    /// <returns>The result.</returns>
+    public Node ELU(double alpha = 1) => Record(nameof(ELU), Unless(1, alpha));
+
+    /// <summary><c>y = log(1 + exp(β · x)) / β</c>, and <c>y = x</c> where β · x exceeds the threshold: Dugas et al. 2001.</summary>
+    /// <remarks>Any shape. PyTorch: <c>nn.Softplus</c>.</remarks>
+    /// <param name="beta">β, positive: the larger, the closer to a ReLU.</param>
+    /// <param name="threshold">Where β · x exceeds it, the result is x itself.</param>
+    /// <returns>The result.</returns>
+    public Node Softplus(double beta = 1, double threshold = 20) => Record(nameof(Softplus), Unless(1, beta), Unless(20, threshold));
+
     /// <summary><c>y = 1 / (1 + e^-x)</c>.</summary>
     /// <remarks>Any shape. PyTorch: <c>nn.Sigmoid</c>.</remarks>
     /// <returns>The result.</returns>

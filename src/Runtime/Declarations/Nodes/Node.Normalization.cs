@@ -29,4 +29,13 @@ public sealed partial class Node
     /// <param name="p">Probability that a number is dropped, at least 0 and less than 1.</param>
     /// <returns>The result.</returns>
     public Node Dropout(double p = 0.5) => Record(nameof(Dropout), Unless(0.5, p));
+
+    /// <summary>Local response normalisation: <c>y[c] = x[c] / (k + α / size · Σ x[i]²)^β</c> over the neighbouring channels: Krizhevsky, Sutskever and Hinton 2012, section 3.3.</summary>
+    /// <remarks>Images; the shape stays. PyTorch: <c>nn.LocalResponseNorm</c>; as there, α is divided by the size, which the paper does not do.</remarks>
+    /// <param name="size">Neighbouring channels that are summed, positive.</param>
+    /// <param name="alpha">α, not negative.</param>
+    /// <param name="beta">β, not negative.</param>
+    /// <param name="k">k, positive.</param>
+    /// <returns>The result.</returns>
+    public Node LocalResponseNorm(int size, double alpha = 1e-4, double beta = 0.75, double k = 1) => Record(nameof(LocalResponseNorm), Of(size), Unless(1e-4, alpha), Unless(0.75, beta), Unless(1, k));
 }
