@@ -71,10 +71,13 @@ internal sealed class GraphBuilder
         var kept = graph.Keeping(graph.Outputs, loss => true);
         var used = new HashSet<int>(kept.Nodes.SelectMany(n => n.Parameters));
         var layers = new HashSet<int>(kept.Nodes.Select(n => n.Layer));
+        var unused = graph.Nodes.Where(n => !layers.Contains(n.Layer)).ToList();
+        // Where whole branches are not used, it is their ends that somebody forgot.
+        var read = new HashSet<int>(unused.SelectMany(n => n.Inputs));
         return kept with
         {
             Parameters = graph.Parameters.Where(p => used.Contains(p.Value)).ToEquatableArray(),
-            UnusedLayers = graph.Nodes.Select(n => n.Layer).Where(l => !layers.Contains(l)).Distinct().ToEquatableArray(),
+            UnusedLayers = unused.Where(n => !n.Outputs.Any(read.Contains)).Select(n => n.Layer).Distinct().ToEquatableArray(),
         };
     }
 

@@ -9,7 +9,7 @@ namespace NetCompiler.Generator.Graph;
 /// <param name="Inputs">Ids of the inputs.</param>
 /// <param name="Outputs">Ids of what the network predicts; the first is the loss's input.</param>
 /// <param name="InputGradients">Places in <paramref name="Inputs"/> of those whose gradients a training step computes for the caller.</param>
-/// <param name="UnusedLayers">Layers whose results nobody reads, so that they are no part of the graph.</param>
+/// <param name="UnusedLayers">Layers whose results nobody reads: they, and what only they need, are no part of the graph.</param>
 internal sealed record NetworkGraph(
     EquatableArray<Value> Values,
     EquatableArray<Node> Nodes,

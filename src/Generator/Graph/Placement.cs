@@ -16,8 +16,8 @@ internal sealed class Placement(GraphBuilder builder, DeclaredLayer layer, int i
     public void AddNode(Operation operation)
     {
         var first = builder.Declared(layer.Inputs[0]);
-        if (operation.Vocabulary > 0 && builder.Values[first.Value].Kind != ValueKind.Input)
-            throw new ProblemException(new Problem(ProblemIds.BadInput, $"{operation.Name} looks up whole indices, which only the network's own input can hold, but here it gets what {builder.NodeOf(first.Value)!.Operation.Name} computes; declare it first, directly behind [Input(length)]"));
+        if (operation.Vocabulary > 0 && (first.View is not null || builder.Values[first.Value].Kind != ValueKind.Input))
+            throw new ProblemException(new Problem(ProblemIds.BadInput, $"{operation.Name} looks up whole indices, which only the network's own input can hold, but here it gets what {first.View?.Name ?? builder.NodeOf(first.Value)!.Operation.Name} computes; declare it first, directly behind [Input(length)]"));
         if (first.View is not null && (operation.IsElementwise || operation.TakesImagesAsVectors))
         {
             var shape = operation.InferShape(builder.Values[first.Value].Sample);

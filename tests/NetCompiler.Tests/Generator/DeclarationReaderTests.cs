@@ -38,10 +38,10 @@ public sealed class DeclarationReaderTests
     }
 
     [Theory]
-    [InlineData("SoftmaxCrossEntropy(ClassWeights = [1, -2.5, 1e-9], SoftTargets = true)", "ClassWeights=1;-2.5;1E-09 SoftTargets=true")]
+    [InlineData("SoftmaxCrossEntropy(ClassWeights = [1, -2.5, 1e-9], SoftTargets = true)", "ClassWeights=1,-2.5,1E-09 SoftTargets=true")]
     [InlineData("SoftmaxCrossEntropy(ClassWeights = null)", "ClassWeights=")]
     [InlineData("SoftmaxCrossEntropy(ClassWeights = new double[0], LabelSmoothing = 0.25)", "ClassWeights= LabelSmoothing=0.25")]
-    public void Arrays_are_their_elements_between_semicolons(string loss, string expected)
+    public void Arrays_are_their_elements_between_commas(string loss, string expected)
     {
         using (new ForeignCulture())
         {

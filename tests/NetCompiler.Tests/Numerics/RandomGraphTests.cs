@@ -29,6 +29,14 @@ public sealed class RandomGraphTests
             """);
     }
 
+    [Fact]
+    public void Random_graphs_and_chains_cover_the_vocabulary()
+    {
+        var inGraphs = Enumerable.Range(FirstSeed, Networks).SelectMany(seed => RandomGraph.For(seed).Case.Calls).Select(call => call.Layer.Name);
+        var inChains = Enumerable.Range(0, Networks).SelectMany(seed => RandomChain.For(seed).Chain.Layers).Select(layer => layer.Name);
+        Assert.Equal(global::NetCompiler.Generator.Operations.OperationCatalog.Names.Order(), inGraphs.Concat(inChains).Distinct().Order());
+    }
+
     private static (RandomGraph Case, string Difference) Simplify(RandomGraph failing, string difference)
     {
         for (var round = 0; round < SimplificationRounds; round++)
