@@ -8,7 +8,7 @@ internal static class Ticks
     /// <summary>Rounding errors of a tick's place, in steps.</summary>
     private const double Slack = 1e-9;
 
-    /// <summary>Multiples of 1, 2 or 5 times a power of ten, at most <paramref name="most"/> + 1 of them.</summary>
+    /// <summary>Multiples of 1, 2 or 5 times a power of ten, at least two of them and at most <paramref name="most"/> + 1, unless that is less than 6.</summary>
     public static IReadOnlyList<Tick> Linear(double low, double high, int most)
     {
         // Divided one by one, as the difference of two great numbers may have no double.
@@ -23,11 +23,12 @@ internal static class Ticks
         var first = Math.Ceiling(low / step - Slack);
         for (var k = 0; k <= most + 1 && (first + k) * step <= high + Slack * step; k++)
         {
-            // Adding zero makes a plain zero of a negative one.
+            // Adding zero makes a plain zero of a negative one; an exponent would say nothing of it.
             var value = (first + k) * step + 0.0;
-            ticks.Add(new Tick(value, value.ToString(format, CultureInfo.InvariantCulture)));
+            ticks.Add(new Tick(value, value == 0 && format.Contains('e', StringComparison.Ordinal) ? "0" : value.ToString(format, CultureInfo.InvariantCulture)));
         }
-        return ticks;
+        // A single tick, or none, would not say how long the axis is; five steps hold two ticks at least.
+        return ticks.Count >= 2 ? ticks : Linear(low, high, most + 1);
     }
 
     /// <summary>Powers of ten; with 2 and 5 times them where there is room; as on a linear axis where the range is too short for two of these.</summary>
