@@ -28,9 +28,12 @@ internal static class CommandLine
         var parsed = root.Parse(args);
         if (parsed.Errors.Count == 0)
             return parsed.Invoke();
-        Console.Error.WriteLine(parsed.Errors[0].Message);
+        Console.Error.WriteLine(parsed.CommandResult.Command == root ? WithoutStudy(root, args) : parsed.Errors[0].Message);
         return UsageError;
     }
+
+    private static string WithoutStudy(RootCommand root, string[] args) =>
+        $"The first argument must be one of {string.Join(", ", root.Subcommands.Select(command => command.Name))}, but {(args.Length == 0 ? "there is none" : $"'{args[0]}' was given")}.";
 
     private static Command Curves()
     {

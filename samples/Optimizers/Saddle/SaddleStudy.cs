@@ -27,11 +27,11 @@ internal static class SaddleStudy
             rows.Add(new Row(run.Name, [run.Noise?.Deviation(1) ?? double.NaN, firstGradient, losses[0], losses[^1], leaves < 0 ? double.NaN : leaves]));
         }
         var chart = new LineChart($"{nameof(TanhAutoencoder)} from a saddle: loss by step", new Axis("step"), new Axis("mean squared error"), series);
-        Column[] columns = [new("noise at first", "0.0e+0"), new("first gradient", "0.000e+0"), new("first loss", "0.0000"), new("last loss", "0.0000"), new("step of leaving", "0")];
+        Column[] columns = [new("noise at first", "0.0e+0"), new("first gradient", "0.000e+0"), new("first loss", "0.0000"), new("last loss", "0.0000"), new("steps to leave", "0")];
         return new Study(new Figure(chart.Title, [chart]), new Table("run", columns, rows),
         [
             string.Create(CultureInfo.InvariantCulture, $"SGD with learning rate {LearningRate} on {Samples} samples. 'noise at first' is the noise's standard deviation in the first step, 'first gradient' the norm of the gradient without noise."),
-            string.Create(CultureInfo.InvariantCulture, $"A run leaves in the step before which its loss is less than {Left} of the first loss; '-' stands for never."),
+            string.Create(CultureInfo.InvariantCulture, $"'steps to leave' are the steps until the loss is less than {Left} of the first loss; '-' stands for never."),
         ]);
     }
 }
