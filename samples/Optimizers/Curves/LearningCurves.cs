@@ -1,3 +1,4 @@
+using System.Globalization;
 using NetCompiler.Samples.Charts;
 
 namespace NetCompiler.Samples.Optimizers.Curves;
@@ -20,6 +21,7 @@ internal static class LearningCurves
         Column[] columns = [new("learning rate", "0.####"), new("batch", "0"), new("training loss", "0.000e+0"), new("test accuracy", "0.0 %")];
         return new Study(new Figure(chart.Title, [chart]), new Table("optimizer", columns, rows),
         [
+            string.Create(CultureInfo.InvariantCulture, $"Learning rates are constant. 'gradient noise' is mini-batch SGD with noise of variance {Method.NoiseVariance} in the first step, which fades."),
             $"{train.Count} samples to learn from, {test.Count} held out; {DigitMlp.ParameterCount} parameters; the training loss is the mean over all training samples after each epoch.",
             "An epoch is one step of gradient descent, and as many steps of the others as there are batches.",
         ]);
