@@ -1,0 +1,1 @@
+return NetCompiler.Samples.Optimizers.CommandLine.Run(args);
