@@ -152,7 +152,8 @@ public sealed class Trainer<TNetwork>
         return evaluator.Run(confusion, CancellationToken.None);
     }
 
-    private static void CheckData(Dataset data, string argument)
+    /// <summary>Throws where a data set does not fit the network.</summary>
+    internal static void CheckData(Dataset data, string argument)
     {
         ArgumentNullException.ThrowIfNull(data, argument);
         var model = TNetwork.Model;
