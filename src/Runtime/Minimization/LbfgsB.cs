@@ -10,7 +10,7 @@ namespace NetCompiler;
 /// </para>
 /// <para>
 /// Sources: Byrd, Lu, Nocedal, Zhu 1995, <i>A limited memory algorithm for bound constrained optimization</i>; the projection is Morales and Nocedal's of 2011;
-/// the line search is Moré and Thuente's of 1994. All in double precision. Beside the point it keeps up to <c>2 * Corrections + 10</c> numbers for each variable.
+/// the line search is Moré and Thuente's of 1994. All in double precision. It keeps up to <c>2 * Corrections + 12</c> numbers for each variable.
 /// </para>
 /// </remarks>
 public sealed class LbfgsB

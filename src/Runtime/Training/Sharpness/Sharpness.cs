@@ -17,7 +17,7 @@ namespace NetCompiler;
 /// part; without that the figure would depend on the unit of the loss. The paper does not say where its maximiser begins.
 /// </para>
 /// <para>
-/// Memory: the full space takes about 30 doubles for each parameter once ten iterations are made, a subspace about 4.
+/// Memory: the full space takes up to 40 doubles for each parameter, a subspace about 5.
 /// </para>
 /// </remarks>
 public sealed class Sharpness
