@@ -1,4 +1,6 @@
 using NetCompiler.Benchmarks.Networks;
+using NetCompiler.Samples.LeNet;
+using NetCompiler.Samples.Zoo.Networks;
 
 namespace NetCompiler.Benchmarks.Steps;
 
@@ -18,7 +20,7 @@ public static class ModelCatalog
         new BenchmarkModel<KeskarC1>("keskar-c1", KeskarC1.ParameterCount, KeskarC1.FlopsPerSample, Conv2D(3, 64, kernel: 5, side: 16), [256], [256], Adam),
         new BenchmarkModel<KeskarC2>("keskar-c2", KeskarC2.ParameterCount, KeskarC2.FlopsPerSample, Conv2D(3, 64, kernel: 3, side: 32), [64], [1, 64], Momentum),
         new BenchmarkModel<AlexNet>("alexnet", AlexNet.ParameterCount, AlexNet.FlopsPerSample, Conv2D(3, 64, kernel: 11, side: 55), [32], [1], Momentum),
-        new BenchmarkModel<Vgg16>("vgg16", Vgg16.ParameterCount, Vgg16.FlopsPerSample, Conv2D(3, 64, kernel: 3, side: 224), [8], [1], Momentum),
+        new BenchmarkModel<VggD>("vgg16", VggD.ParameterCount, VggD.FlopsPerSample, Conv2D(3, 64, kernel: 3, side: 224), [8], [1], Momentum),
     ];
 
     private static Adam Adam() => new(1e-3f);

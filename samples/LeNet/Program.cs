@@ -1,6 +1,7 @@
 using System.Globalization;
 using NetCompiler;
 using NetCompiler.Samples.LeNet;
+using NetCompiler.Samples.Shared;
 
 return CommandLine.Run(args, settings =>
 {

@@ -1,3 +1,5 @@
+using NetCompiler.Samples.Shared;
+
 namespace NetCompiler.Samples.LeNet;
 
 /// <summary>What the command line asks for.</summary>

@@ -1,4 +1,4 @@
-namespace NetCompiler.Samples.LeNet;
+namespace NetCompiler.Samples.Shared;
 
 /// <summary>An optimizer that can be named on the command line.</summary>
 /// <param name="LearningRate">The highest learning rate of a run, unless another is given.</param>

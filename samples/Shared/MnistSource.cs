@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
 
-namespace NetCompiler.Samples.LeNet;
+namespace NetCompiler.Samples.Shared;
 
 /// <summary>Finds MNIST on this computer, or downloads it.</summary>
 internal static class MnistSource

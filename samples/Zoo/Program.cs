@@ -1,0 +1,3 @@
+using NetCompiler.Samples.Zoo;
+
+return CommandLine.Run(args);
