@@ -31,8 +31,9 @@ internal sealed partial class Evaluator : OperationVisitor<Frame, object?>
     public static EvaluatedGraph Evaluate(IMethodSymbol build, Compilation compilation, CancellationToken cancellation)
     {
         var evaluator = new Evaluator(build.ContainingType, compilation, build.Parameters.Length, cancellation);
-        var frame = new Frame(build, [], null, null);
-        foreach (var parameter in build.Parameters)
+        var definition = SourceCode.DefinitionOf(build);
+        var frame = new Frame(definition, [], null, null);
+        foreach (var parameter in definition.Parameters)
             frame.Declare(parameter, new Variable(new NodeValue(parameter.Ordinal)));
         return evaluator._recorder.Finish(build, evaluator.Run(evaluator._source.BodyOf(build)!, frame), evaluator._statements.LastReturn);
     }
