@@ -50,7 +50,7 @@ internal sealed partial class Evaluator
     {
         if (method.IsAsync || method.OriginalDefinition.IsAsync)
             throw Failure.NotEvaluable(operation, frame, $"{method.Name} is asynchronous and cannot be evaluated while compiling; remove 'async'");
-        return Invoke(operation, method, _source.BodyOf(method) ?? throw Unbound(operation, frame), around, arguments, frame);
+        return Invoke(operation, method, _source.BodyOf(method) ?? throw Unknown(operation, frame), around, arguments, frame);
     }
 
     private object? Invoke(IOperation operation, IMethodSymbol method, IOperation body, Frame? around, object?[] arguments, Frame frame)

@@ -59,9 +59,6 @@ internal sealed partial class Evaluator : OperationVisitor<Frame, object?>
         ? DeclarationException.ReportedByCSharp(_network)
         : Failure.NotEvaluable(operation, frame, $"{Describe(operation)} cannot be evaluated while compiling; a graph is built of local variables, numbers, text, arrays, tuples, loops, conditions, static methods of this project and nodes");
 
-    /// <summary>The error for code that compiles only with an error of C#'s, such as a variable without a value.</summary>
-    public DeclarationException Unbound(IOperation operation, Frame frame) => Unknown(operation, frame);
-
     private static object? Constant(ITypeSymbol? type, object? value) => value switch
     {
         int number when type!.TypeKind != TypeKind.Enum => Box.Of(number),
