@@ -18,7 +18,7 @@ internal static class GraphRules
         return methods.SingleOrDefault();
     }
 
-    /// <summary>Methods with the attribute, in the order of their names in the source.</summary>
+    /// <summary>Methods with the attribute, in the order of the source.</summary>
     public static IEnumerable<IMethodSymbol> Marked(INamedTypeSymbol type) => type.GetMembers().OfType<IMethodSymbol>().Where(method => method.GetAttributes().Any(Vocabulary.IsGraph));
 
     /// <summary>Throws if the method cannot declare a graph, or something stands beside it that does not belong there.</summary>

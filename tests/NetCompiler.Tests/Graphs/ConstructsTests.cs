@@ -13,7 +13,7 @@ public sealed class ConstructsTests
     [InlineData("int n = 300, m = -7; return x.Linear((byte)n).Linear((sbyte)n).Linear(m / 2).Linear(m % 4).Linear(m >> 1).Linear(m >>> 28).Linear(m << 33).Linear(m & 0xFF).Linear(m ^ n).Linear(m | 1).Linear((int)(uint)m % 7).Linear((ushort)m);")]
     [InlineData("checked { int a = 40000; long b = (long)a * a; return x.Linear((int)(b / a) + unchecked((int)b)); }")]
     [InlineData("double a = 1, b = 3; float f = 0.1f; decimal m = 0.1m; return x.Dropout(a / b).LeakyReLU(f * 3).LeakyReLU((double)(m + 0.2m)).LeakyReLU(-a % 0.3).LeakyReLU(1e-7).LeakyReLU(1 / 2).LeakyReLU(1f / 3).LeakyReLU(-0.0).LeakyReLU(double.NaN).LeakyReLU(a / 0);")]
-    [InlineData("double a = 2.9; float f = -2.9f; int i = 7; return x.Linear((int)a).Linear((int)f).Linear((int)(a * i)).LeakyReLU(i / 2).LeakyReLU(i / 2.0).LeakyReLU((float)i / 3).Linear((int)3.99m).Linear(a > f && !(a < f) && a >= 2 && a <= 2.9 && a != f ? 1 : 2).Linear(double.NaN == double.NaN ? 1 : 2);")]
+    [InlineData("double a = 2.9; float f = -2.9f; int i = 7; return x.Linear((int)a).Linear((int)f).Linear((int)(a * i)).LeakyReLU(i / 2).LeakyReLU(i / 2.0).LeakyReLU((float)i / 3).Linear((int)3.99m).Linear(a > f && !(a < f) && a >= 2 && a <= 2.9 && a != f ? 1 : 2).Linear(double.NaN == a ? 1 : 2);")]
     [InlineData("return x * 2 + 3 * x - x / 4 + (1 - x) * (5.5 / x) + -x;")]
     [InlineData("var y = x.Linear(4); y += x; y -= 1; y *= x; y /= 2; y *= 2f; return y;")]
     public void Numbers(string statements) => GraphProject.AssertSame(GraphProject.Statements(statements));
@@ -35,7 +35,7 @@ public sealed class ConstructsTests
     public void Conditions(string statements) => GraphProject.AssertSame(GraphProject.Statements(statements));
 
     [Theory]
-    [InlineData("for (var i = 0; i < 7; i++) switch (i) { case 0: x = x.Linear(1); break; case 1: case 2: x = x.Linear(2); break; case > 2 and < 5: x = x.Linear(i); break; case 6 when x is not null: x = x.Linear(60); break; default: x = x.Linear(9); break; } return x;")]
+    [InlineData("for (var i = 0; i < 7; i++) switch (i) { case 0: x = x.Linear(1); break; case 1: case 2: x = x.Linear(2); break; case > 2 and < 5: x = x.Linear(i); break; case 6 when i > 5: x = x.Linear(60); break; default: x = x.Linear(9); break; } return x;")]
     [InlineData("for (var i = 0; i < 5; i++) { switch (i) { case 1: continue; case 3: return x; } x = x.Linear(i + 1); } return x;")]
     [InlineData("for (var i = 0; i < 7; i++) x = x.Linear(i switch { 0 => 1, < 3 => 2, 3 or 4 => 3, not 5 => 4, _ => 5 }); return x;")]
     [InlineData("for (var i = 0; i < 3; i++) for (var j = 0; j < 3; j++) x = x.Linear((i, j) switch { (0, 0) => 1, (0, _) => 2, (_, > 1) => 3, var (a, b) when a == b => 4, (int c, _) => c + 5 }); return x;")]
@@ -59,14 +59,7 @@ public sealed class ConstructsTests
     [InlineData("int[][] j = [[1, 2], [3], new int[2]]; j[2][1] = 7; var n = new Node[2]; n[0] = x.ReLU(); n[1] = n[0].Tanh(); var d = new double[2]; d[1] = 0.25; return n[1].Linear(j[0][1] + j[1][0] + j[2][1]).Dropout(d[1]).LeakyReLU(d[0]);")]
     [InlineData("int[] a = [1, 2]; int[] b = [0, .. a, .. new[] { 8, 9 }, 5]; List<int> l = [.. b, 4]; l.Add(6); l.AddRange(a); l.RemoveAt(0); l.Insert(1, 77); l[0] = 12; long[] w = [.. a]; foreach (var e in l) x = x.Linear(e); return x.Linear(l.Count).Linear(b.Length).Linear((int)w[1]).Linear(l[^1]).Linear(l.ToArray().Length);")]
     [InlineData("var l = new List<Node> { x.ReLU(), x.Tanh() }; l.Add(l[0] + l[1]); ReadOnlySpan<int> s = [3, 4]; var e = Array.Empty<int>(); l.Reverse(); return Node.Concat([.. l, x]).Linear(s[1] + s.Length + e.Length);")]
-    [InlineData("int[] a = [1, 2]; var b = a; b[0] = 9; (int, int) t = (1, 2); var u = t; u.Item1 = 8; return x.Linear(a[0]).Linear(t.Item1).Linear(u.Item1).Linear(ReferenceEquals(1, 2) ? 1 : 2);", "NETC0024")]
-    public void Arrays_and_lists(string statements, string? problem = null)
-    {
-        if (problem is null)
-            GraphProject.AssertSame(GraphProject.Statements(statements));
-        else
-            Assert.Contains("ReferenceEquals", Assert.Throws<InvalidOperationException>(() => GraphProject.Read(GraphProject.Statements(statements))).Message, StringComparison.Ordinal);
-    }
+    public void Arrays_and_lists(string statements) => GraphProject.AssertSame(GraphProject.Statements(statements));
 
     [Theory]
     [InlineData("int[] a = [1, 2]; var b = a; b[0] = 9; (int, int) t = (1, 2); var u = t; u.Item1 = 8; t.Item2 += 5; return x.Linear(a[0]).Linear(t.Item1).Linear(t.Item2).Linear(u.Item1);")]

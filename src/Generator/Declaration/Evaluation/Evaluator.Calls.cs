@@ -50,13 +50,14 @@ internal sealed partial class Evaluator
     {
         if (method.IsAsync || method.OriginalDefinition.IsAsync)
             throw Failure.NotEvaluable(operation, frame, $"{method.Name} is asynchronous and cannot be evaluated while compiling; remove 'async'");
-        return Invoke(operation, method, _source.BodyOf(method) ?? throw Unbound(operation, frame), around, arguments, frame);
+        return Invoke(operation, method, _source.BodyOf(method) ?? throw Unknown(operation, frame), around, arguments, frame);
     }
 
     private object? Invoke(IOperation operation, IMethodSymbol method, IOperation body, Frame? around, object?[] arguments, Frame frame)
     {
-        var callee = new Frame(method.OriginalDefinition, [.. method.TypeArguments.Select(type => frame.Actual(type)!)], around, Enter(operation, frame));
-        foreach (var parameter in method.OriginalDefinition.Parameters)
+        var definition = SourceCode.DefinitionOf(method);
+        var callee = new Frame(definition, [.. method.TypeArguments.Select(type => frame.Actual(type)!)], around, Enter(operation, frame));
+        foreach (var parameter in definition.Parameters)
             callee.Declare(parameter, arguments[parameter.Ordinal] as Storage ?? new Variable(arguments[parameter.Ordinal]));
         return Run(body, callee);
     }

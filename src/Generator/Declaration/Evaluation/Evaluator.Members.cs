@@ -10,7 +10,7 @@ internal sealed partial class Evaluator
     {
         var field = operation.Field;
         if (operation.Instance is { } tuple && TupleIndex(field) is { } index)
-            return Evaluate(tuple, frame) is TupleValue value ? value.Items[index] : throw Unbound(operation, frame);
+            return Evaluate(tuple, frame) is TupleValue value ? value.Items[index] : throw Unknown(operation, frame);
         if (!field.IsStatic)
             throw Failure.NotEvaluable(operation, frame, $"{field.Name} belongs to an object, and there is none while the project is compiled; use a constant, a static readonly field or a parameter");
         if (field is { Name: "Empty", ContainingType.SpecialType: SpecialType.System_String })

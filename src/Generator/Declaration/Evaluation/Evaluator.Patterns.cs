@@ -102,7 +102,7 @@ internal sealed partial class Evaluator
             return false;
         if (value is not IList<object?> items)
             throw Failure.NotEvaluable(pattern, frame, "only arrays and lists can be matched with a list pattern while compiling");
-        var slice = pattern.Patterns.Select((each, place) => each is ISlicePatternOperation ? place : -1).Max();
+        var slice = pattern.Patterns.Select((each, place) => each is ISlicePatternOperation ? place : -1).Append(-1).Max();
         var fixedCount = pattern.Patterns.Length - (slice >= 0 ? 1 : 0);
         if (slice >= 0 ? items.Count < fixedCount : items.Count != fixedCount)
             return false;

@@ -6,9 +6,9 @@ namespace NetCompiler.Generator.Declaration.Evaluation;
 /// <content>Variables, fields and what is assigned to them.</content>
 internal sealed partial class Evaluator
 {
-    public override object? VisitLocalReference(ILocalReferenceOperation operation, Frame frame) => (frame.Find(operation.Local) ?? throw Unbound(operation, frame)).Value;
+    public override object? VisitLocalReference(ILocalReferenceOperation operation, Frame frame) => (frame.Find(operation.Local) ?? throw Unknown(operation, frame)).Value;
 
-    public override object? VisitParameterReference(IParameterReferenceOperation operation, Frame frame) => (frame.Find(operation.Parameter) ?? throw Unbound(operation, frame)).Value;
+    public override object? VisitParameterReference(IParameterReferenceOperation operation, Frame frame) => (frame.Find(operation.Parameter) ?? throw Unknown(operation, frame)).Value;
 
     public override object? VisitDeclarationExpression(IDeclarationExpressionOperation operation, Frame frame) => Evaluate(operation.Expression, frame);
 
@@ -71,7 +71,7 @@ internal sealed partial class Evaluator
             case ILocalReferenceOperation local:
                 return local.IsDeclaration ? Declare(local.Local, frame) : frame.Find(local.Local) ?? Declare(local.Local, frame.Of(local.Local.ContainingSymbol) ?? frame);
             case IParameterReferenceOperation parameter:
-                return frame.Find(parameter.Parameter) ?? throw Unbound(target, frame);
+                return frame.Find(parameter.Parameter) ?? throw Unknown(target, frame);
             case IDeclarationExpressionOperation declaration:
                 return StorageOf(declaration.Expression, frame);
             case IVariableDeclaratorOperation declarator:

@@ -31,8 +31,9 @@ internal sealed partial class Evaluator : OperationVisitor<Frame, object?>
     public static EvaluatedGraph Evaluate(IMethodSymbol build, Compilation compilation, CancellationToken cancellation)
     {
         var evaluator = new Evaluator(build.ContainingType, compilation, build.Parameters.Length, cancellation);
-        var frame = new Frame(build, [], null, null);
-        foreach (var parameter in build.Parameters)
+        var definition = SourceCode.DefinitionOf(build);
+        var frame = new Frame(definition, [], null, null);
+        foreach (var parameter in definition.Parameters)
             frame.Declare(parameter, new Variable(new NodeValue(parameter.Ordinal)));
         return evaluator._recorder.Finish(build, evaluator.Run(evaluator._source.BodyOf(build)!, frame), evaluator._statements.LastReturn);
     }
@@ -57,9 +58,6 @@ internal sealed partial class Evaluator : OperationVisitor<Frame, object?>
     public DeclarationException Unknown(IOperation operation, Frame frame) => _source.HasErrors(operation.Syntax)
         ? DeclarationException.ReportedByCSharp(_network)
         : Failure.NotEvaluable(operation, frame, $"{Describe(operation)} cannot be evaluated while compiling; a graph is built of local variables, numbers, text, arrays, tuples, loops, conditions, static methods of this project and nodes");
-
-    /// <summary>The error for code that compiles only with an error of C#'s, such as a variable without a value.</summary>
-    public DeclarationException Unbound(IOperation operation, Frame frame) => Unknown(operation, frame);
 
     private static object? Constant(ITypeSymbol? type, object? value) => value switch
     {

@@ -11,10 +11,13 @@ internal sealed class SourceCode(Compilation compilation, CancellationToken canc
     private readonly Dictionary<SyntaxTree, SemanticModel> _models = [];
     private readonly Dictionary<ISymbol, IOperation?> _bodies = new(SymbolEqualityComparer.Default);
 
+    /// <summary>The method as its body knows it: generic, and of a partial method the part with the body.</summary>
+    public static IMethodSymbol DefinitionOf(IMethodSymbol method) => method.OriginalDefinition.PartialImplementationPart ?? method.OriginalDefinition;
+
     /// <summary>The body of a method, getter, operator or local function; null where the project has none.</summary>
     public IOperation? BodyOf(IMethodSymbol method)
     {
-        var definition = method.OriginalDefinition.PartialImplementationPart ?? method.OriginalDefinition;
+        var definition = DefinitionOf(method);
         if (!_bodies.TryGetValue(definition, out var body))
             _bodies.Add(definition, body = Operation(definition) switch
             {
