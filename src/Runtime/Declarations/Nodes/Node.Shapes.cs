@@ -44,7 +44,7 @@ public sealed partial class Node
         return Record(nameof(Concat), nodes);
     }
 
-    /// <summary>Shortcut of a residual network without parameters: every <paramref name="stride"/>-th pixel, and channels of zeros behind the own ones: He et al. 2016, arXiv 1512.03385, option A.</summary>
+    /// <summary>Shortcut of a residual network without parameters: every <paramref name="stride"/>-th pixel, and half of the new channels, zeros, before the own ones and half behind: He et al. 2016, arXiv 1512.03385, option A.</summary>
     /// <remarks>[c, height, width] to [<paramref name="channels"/>, (height - 1) / s + 1, (width - 1) / s + 1], rounded down.</remarks>
     /// <param name="channels">Number of output channels, at least that of the input.</param>
     /// <param name="stride">Pixels between those that are taken, positive.</param>
