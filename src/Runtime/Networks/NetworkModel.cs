@@ -21,10 +21,10 @@ public sealed class NetworkModel
     public required IReadOnlyList<int> OutputShape { get; init; }
 
     /// <summary>Shapes of all inputs. A sample holds their numbers one input after the other.</summary>
-    public IReadOnlyList<IReadOnlyList<int>> InputShapes { get => field ?? [InputShape]; init; }
+    public IReadOnlyList<IReadOnlyList<int>> InputShapes { get => field ??= [InputShape]; init; }
 
     /// <summary>Shapes of all outputs, the one that the loss compares first.</summary>
-    public IReadOnlyList<IReadOnlyList<int>> OutputShapes { get => field ?? [OutputShape]; init; }
+    public IReadOnlyList<IReadOnlyList<int>> OutputShapes { get => field ??= [OutputShape]; init; }
 
     /// <summary>Whether a training step also computes the loss's gradient with respect to inputs.</summary>
     public bool HasInputGradient { get; init; }

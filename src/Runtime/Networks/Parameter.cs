@@ -23,7 +23,7 @@ public sealed unsafe class Parameter
     /// <summary>Number of elements.</summary>
     public int Length => _model.Length;
 
-    /// <summary>Whether optimizers update it; false for running statistics.</summary>
+    /// <summary>Whether optimizers update it; false for running statistics, and for parameters that the declaration freezes.</summary>
     public bool IsTrainable => _model.Trainable;
 
     /// <summary>The layout in the packed block.</summary>
@@ -55,12 +55,12 @@ public sealed unsafe class Parameter
 
     /// <summary>Copies out the gradient of the last step's mean loss, row-major: zeros before the first step.</summary>
     /// <exception cref="ArgumentException"><paramref name="destination"/> has not exactly <see cref="Length"/> elements.</exception>
-    /// <exception cref="InvalidOperationException">This is a running statistic, which has no gradient.</exception>
+    /// <exception cref="InvalidOperationException">This is a running statistic or a frozen parameter, which has no gradient.</exception>
     public void CopyGradientTo(Span<float> destination)
     {
         CheckLength(destination.Length, nameof(destination));
         if (!IsTrainable)
-            throw new InvalidOperationException($"'{Name}' is a running statistic and has no gradient.");
+            throw new InvalidOperationException($"'{Name}' is a running statistic or frozen, and has no gradient.");
         if (_gradients() is { } gradients)
             PackedLayout.Unpack(_model, gradients.Pointer, destination);
         else

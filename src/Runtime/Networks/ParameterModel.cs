@@ -32,7 +32,7 @@ public sealed class ParameterModel
     /// <summary>How its initial values are drawn.</summary>
     public ParameterFill Fill { get; }
 
-    /// <summary>Whether optimizers update it; false for running statistics.</summary>
+    /// <summary>Whether optimizers update it; false for running statistics and frozen parameters, which both lie behind the trained ones.</summary>
     public bool Trainable { get; }
 
     /// <summary>Number of elements.</summary>

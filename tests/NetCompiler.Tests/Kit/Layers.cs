@@ -19,6 +19,8 @@ internal static class Layers
 
     public static Layer Flatten { get; } = new("Flatten");
 
+    public static Layer Freeze { get; } = new("Freeze");
+
     public static Layer GlobalAvgPool2D { get; } = new("GlobalAvgPool2D");
 
     public static Layer GlobalMaxPool2D { get; } = new("GlobalMaxPool2D");
@@ -39,6 +41,10 @@ internal static class Layers
 
     /// <summary>A convolution with any arguments, as its attribute names them.</summary>
     public static Layer Conv2D(int channels, params (string Name, object Value)[] arguments) => new("Conv2D", [("channels", channels), .. arguments]);
+
+    public static Layer Pad(int top, int bottom, int left, int right) => Make("Pad", ("Top", top, 0), ("Bottom", bottom, 0), ("Left", left, 0), ("Right", right, 0));
+
+    public static Layer PolynomialFeatures(int degree) => Make("PolynomialFeatures", ("degree", degree, null));
 
     public static Layer Linear(int features, bool bias = true) => Make("Linear", ("features", features, null), ("Bias", bias, true));
 

@@ -117,7 +117,7 @@ internal sealed record RandomChain(Chain Chain, int Samples, int Seed)
     public static Layer LayerFor(Random random, Shape shape, bool mayPool) => random.Next(shape.IsImage ? 18 : 13) switch
     {
         0 or 1 => Layers.ReLU,
-        2 => Layers.LeakyReLU(random.Next(2) == 0 ? 0.01 : -0.25),
+        2 => random.Next(6) == 0 ? Layers.Freeze : Layers.LeakyReLU(random.Next(2) == 0 ? 0.01 : -0.25),
         3 => random.Next(2) == 0 ? Layers.Sigmoid : Layers.ELU(random.Next(2) == 0 ? 1 : 0.4),
         4 => random.Next(2) == 0 ? Layers.Tanh : Layers.Softplus(random.Next(2) == 0 ? 1 : 2.5),
         5 => Layers.GELU,
@@ -125,9 +125,11 @@ internal sealed record RandomChain(Chain Chain, int Samples, int Seed)
         7 => Layers.BatchNorm(),
         8 => shape.IsImage && random.Next(2) == 0 ? Layers.LocalResponseNorm(random.Next(1, 8), random.Next(2) == 0 ? 1e-4 : 0.5, random.Next(3) == 0 ? 1.2 : 0.75, random.Next(1, 3)) : Layers.LayerNorm(),
         9 => random.Next(2) == 0 ? Layers.Dropout(0) : Layers.Dropout(random.Next(4) == 0 ? 0.3 : 0),
+        10 when !shape.IsImage && shape.Length <= 12 => Layers.PolynomialFeatures(random.Next(1, 4)),
         10 or 11 when !shape.IsImage || random.Next(3) == 0 => Layers.Linear(Width(random), random.Next(3) > 0),
         12 => shape.IsImage ? Layers.Flatten : Layers.Softmax,
         13 when mayPool => Pool(random, arguments => Layers.MaxPool2D(arguments)),
+        14 when random.Next(3) == 0 => Layers.Pad(random.Next(3), random.Next(3), random.Next(3), random.Next(3)),
         14 => Pool(random, arguments => Layers.AvgPool2D(random.Next(3) == 0 ? [.. arguments, ("CountIncludePad", false)] : arguments)),
         15 when random.Next(3) == 0 => mayPool && random.Next(2) == 0 ? Layers.GlobalMaxPool2D : Layers.GlobalAvgPool2D,
         16 => random.Next(2) == 0 ? Layers.Conv2D(Width(random), ConvolutionForm(random)) : GroupedConvolution(random, shape.Channels),

@@ -189,6 +189,9 @@ internal sealed record RandomGraph(GraphCase Case, int Samples, int Seed)
         private void Chained(int a)
         {
             var layer = RandomChain.LayerFor(random, _shapes[a], _mayPool);
+            // GELU's left tail is accurate to 1e-7 of 1, in PyTorch too: a number there needs larger ones beside it to be measured against.
+            if (layer.Name == "GELU" && _shapes[a].Length < 4)
+                return;
             var value = TryAdd(layer, a);
             if (value is null)
                 return;
