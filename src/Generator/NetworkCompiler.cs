@@ -1,4 +1,4 @@
-using NetCompiler.Generator.Declaration;
+using NetCompiler.Generator.Declaration.Source;
 using NetCompiler.Generator.Emission;
 using NetCompiler.Generator.Graph;
 using NetCompiler.Generator.Kernels;

@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using NetCompiler.Generator.Declaration;
+using NetCompiler.Generator.Declaration.Source;
 using NetCompiler.Generator.Emission;
 using NetCompiler.Generator.Graph;
 

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using NetCompiler.Generator.Declaration.Evaluation;
+using NetCompiler.Generator.Declaration.Source;
 using NetCompiler.Generator.Graph;
 
 namespace NetCompiler.Generator.Declaration;

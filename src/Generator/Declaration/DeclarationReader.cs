@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using NetCompiler.Generator.Collections;
 using NetCompiler.Generator.Declaration.Evaluation;
+using NetCompiler.Generator.Declaration.Source;
 using NetCompiler.Generator.Graph;
 
 namespace NetCompiler.Generator.Declaration;

@@ -1,4 +1,5 @@
 using NetCompiler.Generator.Collections;
+using NetCompiler.Generator.Declaration.Source;
 
 namespace NetCompiler.Generator.Declaration;
 

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using NetCompiler.Generator.Declaration.Source;
 using NetCompiler.Generator.Graph;
 
 namespace NetCompiler.Generator.Declaration;

@@ -1,4 +1,5 @@
 using NetCompiler.Generator.Declaration;
+using NetCompiler.Generator.Declaration.Source;
 using NetCompiler.Tests.Kit;
 
 namespace NetCompiler.Tests.Generator;

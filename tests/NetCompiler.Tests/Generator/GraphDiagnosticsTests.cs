@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using NetCompiler.Generator.Declaration;
+using NetCompiler.Generator.Declaration.Source;
 using NetCompiler.Tests.Kit;
 
 namespace NetCompiler.Tests.Generator;

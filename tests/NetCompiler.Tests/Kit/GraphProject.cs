@@ -2,6 +2,7 @@ using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using NetCompiler.Generator.Declaration;
+using NetCompiler.Generator.Declaration.Source;
 
 namespace NetCompiler.Tests.Kit;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using NetCompiler.Generator.Collections;
-using NetCompiler.Generator.Declaration;
+using NetCompiler.Generator.Declaration.Source;
 using NetCompiler.Generator.Graph;
 
 namespace NetCompiler.Tests.Kit;

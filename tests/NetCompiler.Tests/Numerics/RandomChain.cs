@@ -1,4 +1,4 @@
-using NetCompiler.Generator.Declaration;
+using NetCompiler.Generator.Declaration.Source;
 using NetCompiler.Generator.Graph;
 using NetCompiler.Generator.Operations;
 using NetCompiler.Tests.Kit;

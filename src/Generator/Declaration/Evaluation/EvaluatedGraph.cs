@@ -1,3 +1,5 @@
+using NetCompiler.Generator.Declaration.Source;
+
 namespace NetCompiler.Generator.Declaration.Evaluation;
 
 /// <summary>What a graph's method declares.</summary>

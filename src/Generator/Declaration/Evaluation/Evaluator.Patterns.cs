@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using NetCompiler.Generator.Declaration.Source;
 
 namespace NetCompiler.Generator.Declaration.Evaluation;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using NetCompiler.Generator.Collections;
+using NetCompiler.Generator.Declaration.Source;
 using NetCompiler.Generator.Graph;
 
 namespace NetCompiler.Generator.Declaration.Evaluation;

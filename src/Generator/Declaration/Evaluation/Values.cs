@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using NetCompiler.Generator.Declaration.Source;
 
 namespace NetCompiler.Generator.Declaration.Evaluation;
 

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace NetCompiler.Generator.Declaration;
+namespace NetCompiler.Generator.Declaration.Source;
 
 /// <summary>Tells the declaration's attributes from all others. Layers are known by their base class, so that a new one needs no entry here.</summary>
 internal static class Vocabulary

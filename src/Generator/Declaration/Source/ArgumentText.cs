@@ -1,7 +1,7 @@
 using System.Globalization;
 using NetCompiler.Generator.Graph;
 
-namespace NetCompiler.Generator.Declaration;
+namespace NetCompiler.Generator.Declaration.Source;
 
 /// <summary>The value of a layer's argument as text that is the same in every culture.</summary>
 internal static class ArgumentText

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace NetCompiler.Generator.Declaration;
+namespace NetCompiler.Generator.Declaration.Source;
 
 /// <summary>Where in the source a problem is.</summary>
 /// <param name="Location">The place itself.</param>

@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using NetCompiler.Generator.Graph;
 
-namespace NetCompiler.Generator.Declaration;
+namespace NetCompiler.Generator.Declaration.Source;
 
 /// <summary>Ends the reading of a class at its first problem. The place travels here and nowhere else: a location in a result would keep a whole compilation alive.</summary>
 internal sealed class DeclarationException(string id, string message, Location? location, IReadOnlyList<Location>? callers = null) : Exception(message)

@@ -1,7 +1,7 @@
 using NetCompiler.Generator.Collections;
 using NetCompiler.Generator.Graph;
 
-namespace NetCompiler.Generator.Declaration;
+namespace NetCompiler.Generator.Declaration.Source;
 
 /// <summary>What the user wrote, free of the compiler's objects: equal declarations give equal code. A chain of attributes and a [Graph] method give the same form.</summary>
 /// <param name="Namespace">The class's namespace as code writes it (keywords escaped); empty for the global one.</param>

@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace NetCompiler.Generator.Declaration;
+namespace NetCompiler.Generator.Declaration.Source;
 
 /// <summary>Tells the user's part of a class from the generated one: the analyzer sees both, the generator only the first, and they must agree.</summary>
 internal static class UserDeclarations

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 using NetCompiler.Generator.Collections;
 using NetCompiler.Generator.Graph;
 
-namespace NetCompiler.Generator.Declaration;
+namespace NetCompiler.Generator.Declaration.Source;
 
 /// <summary>Turns an attribute's arguments into text that is the same in every culture.</summary>
 internal static class AttributeArguments
