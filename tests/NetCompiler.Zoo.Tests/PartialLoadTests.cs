@@ -27,14 +27,14 @@ public class PartialLoadTests
 
         using var deep = new KeskarC1(3);
         using var deeper = new KeskarC3(4);
-        var drawn = deeper.Parameters["16.weight"].ToArray();
+        var drawn = deeper.Parameters["17.weight"].ToArray();
         deep.Save(file);
         var part = PartialLoad.Apply(file, deeper.Parameters);
-        Assert.Equal(["16.weight", "16.bias"], part.Drawn);
+        Assert.Equal(["17.weight", "17.bias"], part.Drawn);
         Assert.Equal(deeper.Parameters.Count - 2, part.Copied.Count);
         Assert.Contains("1.running_mean", part.Copied);
         Assert.Equal(deep.Parameters["0.weight"].ToArray(), deeper.Parameters["0.weight"].ToArray());
-        Assert.Equal(drawn, deeper.Parameters["16.weight"].ToArray());
-        Assert.Equal($"from {file}: {string.Join(", ", part.Copied)}\ndrawn anew: 16.weight, 16.bias", part.ToString().ReplaceLineEndings("\n"));
+        Assert.Equal(drawn, deeper.Parameters["17.weight"].ToArray());
+        Assert.Equal($"from {file}: {string.Join(", ", part.Copied)}\ndrawn anew: 17.weight, 17.bias", part.ToString().ReplaceLineEndings("\n"));
     }
 }
