@@ -28,7 +28,7 @@ public sealed partial class Node
     /// <param name="left">Columns of zeros on the left, not negative.</param>
     /// <param name="right">Columns of zeros on the right, not negative.</param>
     /// <returns>The result.</returns>
-    public Node Pad(int top, int bottom, int left, int right) => Record(nameof(Pad), Of(top), Of(bottom), Of(left), Of(right));
+    public Node Pad(int top = 0, int bottom = 0, int left = 0, int right = 0) => Record(nameof(Pad), Unless(0, top), Unless(0, bottom), Unless(0, left), Unless(0, right));
 
     /// <summary>The channels of images of one size, or the features of vectors, after each other.</summary>
     /// <remarks>[c1, height, width], [c2, height, width] and so on to [c1 + c2 + ..., height, width]. PyTorch: <c>torch.cat(nodes, 1)</c>.</remarks>
