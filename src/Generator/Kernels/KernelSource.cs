@@ -28,8 +28,16 @@ internal static class KernelSource
             using (w.Block($"internal static unsafe class {network.KernelClass}"))
             {
                 ModelSource.Write(w, network, againstLabels);
-                WriteDispatch(w, "Train", ", int phase", ", phase");
-                WriteDispatch(w, "Infer", "", "");
+                if (network.Entries.Count > 1)
+                {
+                    WriteChoice(w, "Train", [.. network.Entries.Select(e => e.Train)]);
+                    WriteChoice(w, "Infer", [.. network.Entries.Select(e => e.Infer)]);
+                }
+                foreach (var entry in network.Entries)
+                {
+                    WriteDispatch(w, entry.Train);
+                    WriteDispatch(w, entry.Infer);
+                }
                 foreach (var width in VectorWidth.All)
                     WriteWidth(w, network, width);
             }
@@ -56,10 +64,33 @@ internal static class KernelSource
         "at the end of each class do the arithmetic: their accumulators stay in registers.",
     ];
 
-    private static void WriteDispatch(CodeWriter w, string name, string parameter, string argument)
+    /// <summary>Writes the choice of the code for the size of the batch's samples.</summary>
+    private static void WriteChoice(CodeWriter w, string name, IReadOnlyList<LoweredProgram> entries)
     {
+        var (parameter, argument) = Phase(entries[0]);
         w.Line();
-        w.Line(name == "Train" ? "/// <summary>Runs one phase of a training step for one slice of the batch.</summary>" : "/// <summary>Runs a prediction for one slice of the batch.</summary>");
+        w.Line(entries[0].IsTraining ? "/// <summary>Runs one phase of a training step for one slice of a batch of any size of samples.</summary>" : "/// <summary>Runs a prediction for one slice of a batch of any size of samples.</summary>");
+        using (w.Block($"public static void {name}(in StepContext step{parameter}, int slice)"))
+        using (w.Block("switch (step.Entry)"))
+            for (var entry = 0; entry < entries.Count; entry++)
+            {
+                w.Line(entry == entries.Count - 1 ? "default:" : $"case {entry}:");
+                using (w.Indent())
+                {
+                    w.Line($"{entries[entry].Name}(in step{argument}, slice);");
+                    w.Line("break;");
+                }
+            }
+    }
+
+    private static (string Parameter, string Argument) Phase(LoweredProgram program) => program.IsTraining ? (", int phase", ", phase") : ("", "");
+
+    private static void WriteDispatch(CodeWriter w, LoweredProgram program)
+    {
+        var name = program.Name;
+        var (parameter, argument) = Phase(program);
+        w.Line();
+        w.Line(program.IsTraining ? "/// <summary>Runs one phase of a training step for one slice of the batch.</summary>" : "/// <summary>Runs a prediction for one slice of the batch.</summary>");
         using (w.Block($"public static void {name}(in StepContext step{parameter}, int slice)"))
         {
             w.Line("if (Vector512.IsHardwareAccelerated)");
@@ -82,8 +113,11 @@ internal static class KernelSource
         {
             var context = new KernelContext(w, width);
             var library = new KernelLibrary(context);
-            PhaseWriter.Write(w, library, network.Train);
-            PhaseWriter.Write(w, library, network.Infer);
+            foreach (var entry in network.Entries)
+            {
+                PhaseWriter.Write(w, library, entry.Train);
+                PhaseWriter.Write(w, library, entry.Infer);
+            }
             context.WriteBlocks();
         }
     }
