@@ -52,7 +52,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
             return;
         try
         {
-            foreach (var advice in NetworkAdvice.Of(NetworkCompiler.BuildGraph(declaration)))
+            foreach (var advice in NetworkAdvice.Of(NetworkCompiler.BuildGraphs(declaration)[0]))
                 Report(context, advice, places.Of(advice));
         }
         catch (ProblemException e)

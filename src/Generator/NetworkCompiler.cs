@@ -1,7 +1,9 @@
+using NetCompiler.Generator.Collections;
 using NetCompiler.Generator.Declaration.Source;
 using NetCompiler.Generator.Emission;
 using NetCompiler.Generator.Graph;
 using NetCompiler.Generator.Kernels;
+using NetCompiler.Generator.Lowering;
 using NetCompiler.Generator.Lowering.Passes;
 using NetCompiler.Generator.Operations;
 
@@ -11,21 +13,39 @@ namespace NetCompiler.Generator;
 internal static class NetworkCompiler
 {
     /// <summary>Compiles a declaration to the text of its two files.</summary>
+    /// <param name="declaration">What the user wrote.</param>
+    /// <param name="widths">The vector widths that code is written for, the widest first.</param>
     /// <exception cref="ProblemException">The declaration cannot work.</exception>
-    public static CompiledSource Compile(NetworkDeclaration declaration)
+    public static CompiledSource Compile(NetworkDeclaration declaration, IReadOnlyList<VectorWidth> widths)
     {
-        var graph = BuildGraph(declaration);
-        var network = new CompiledNetwork(
-            declaration.Namespace,
-            declaration.ContainingTypes,
-            declaration.Name,
-            graph,
-            LoweringPasses.Run(GraphLowering.Train(graph)),
-            LoweringPasses.Run(GraphLowering.Infer(graph)));
-        return new CompiledSource(SurfaceSource.Write(network), KernelSource.Write(network, ((Loss)graph.LossNode.Operation).AgainstLabels));
+        var graphs = BuildGraphs(declaration);
+        var network = new CompiledNetwork(declaration.Namespace, declaration.ContainingTypes, declaration.Name, [.. graphs.Select(graph => Lower(graph, graphs.Count > 1))]);
+        if (network.Entries.Any(entry => !PlaceBuffers.ShareParameters(entry.Train, network.Train)))
+            throw new InvalidOperationException("the sizes of the input do not share the packed parameters");
+        return new CompiledSource(SurfaceSource.Write(network), KernelSource.Write(network, ((Loss)network.Graph.LossNode.Operation).AgainstLabels, widths));
     }
 
-    /// <summary>Checks a declaration and infers all shapes.</summary>
+    /// <summary>Checks a declaration and infers all shapes, once for each size of the input, the first one first.</summary>
+    /// <exception cref="ProblemException">The declaration cannot work; the problem names the layer and the argument at fault.</exception>
+    public static IReadOnlyList<NetworkGraph> BuildGraphs(NetworkDeclaration declaration)
+    {
+        var graphs = new List<NetworkGraph> { BuildGraph(declaration) };
+        foreach (var other in declaration.Inputs[0].InOtherSizes())
+        {
+            try
+            {
+                graphs.Add(BuildGraph(declaration with { Inputs = [other] }));
+            }
+            catch (ProblemException e)
+            {
+                throw InputSizes.At(new Shape(other.Shape), e);
+            }
+        }
+        InputSizes.Require(graphs);
+        return graphs;
+    }
+
+    /// <summary>Checks a declaration and infers all shapes, for the first size of the input.</summary>
     /// <exception cref="ProblemException">The declaration cannot work; the problem names the layer and the argument at fault.</exception>
     public static NetworkGraph BuildGraph(NetworkDeclaration declaration)
     {
@@ -43,5 +63,12 @@ internal static class NetworkCompiler
             }
         }
         return GraphBuilder.Build([.. declaration.Inputs.Select(input => (new Shape(input.Shape), input.Gradient))], layers, declaration.Outputs, declaration.Naming);
+    }
+
+    private static CompiledEntry Lower(NetworkGraph graph, bool nameSize)
+    {
+        var size = nameSize ? new Shape(graph.InputShape.Dimensions.Skip(1).ToEquatableArray()).ToString() : "";
+        LoweredProgram Planned(LoweredProgram program) => LoweringPasses.Run(program with { Name = program.Name + size });
+        return new CompiledEntry(graph, Planned(GraphLowering.Train(graph)), Planned(GraphLowering.Infer(graph)));
     }
 }

@@ -8,6 +8,7 @@ using NetCompiler.Generator.Declaration;
 using NetCompiler.Generator.Declaration.Source;
 using NetCompiler.Generator.Emission;
 using NetCompiler.Generator.Graph;
+using NetCompiler.Generator.Lowering;
 
 namespace NetCompiler.Generator;
 
@@ -15,6 +16,17 @@ namespace NetCompiler.Generator;
 [Generator(LanguageNames.CSharp)]
 public sealed class NetworkGenerator : IIncrementalGenerator
 {
+    private readonly IReadOnlyList<VectorWidth> _widths;
+
+    /// <summary>Makes a generator of code for every vector width; the processor that runs it chooses.</summary>
+    public NetworkGenerator()
+        : this(VectorWidth.All)
+    {
+    }
+
+    /// <summary>Makes a generator of code for some vector widths: what is compiled and run in one place needs no others.</summary>
+    internal NetworkGenerator(IReadOnlyList<VectorWidth> widths) => _widths = widths;
+
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
@@ -28,7 +40,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .SelectMany(static (result, _) => result is null ? ImmutableArray<DeclarationResult>.Empty : [result])
             .WithTrackingName(TrackingNames.Declarations);
 
-        context.RegisterSourceOutput(declarations, static (output, result) => Compile(output, result));
+        context.RegisterSourceOutput(declarations, (output, result) => Compile(output, result, _widths));
     }
 
     private static DeclarationResult? Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
@@ -41,21 +53,21 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             : null;
     }
 
-    private static void Compile(SourceProductionContext output, DeclarationResult result)
+    private static void Compile(SourceProductionContext output, DeclarationResult result, IReadOnlyList<VectorWidth> widths)
     {
         using var culture = InvariantCulture.Enter();
         if (result is DeclarationResult.Complete complete)
-            Compile(output, complete);
+            Compile(output, complete, widths);
         else if (result is DeclarationResult.Broken { Shell: { } shell } broken)
             Add(output, broken.MetadataName, BrokenNetworkSource.Write(shell.Namespace, shell.ContainingTypes, shell.Name, broken.Message, broken.OwnMembers));
     }
 
-    private static void Compile(SourceProductionContext output, DeclarationResult.Complete complete)
+    private static void Compile(SourceProductionContext output, DeclarationResult.Complete complete, IReadOnlyList<VectorWidth> widths)
     {
         var declaration = complete.Declaration;
         try
         {
-            var source = NetworkCompiler.Compile(declaration);
+            var source = NetworkCompiler.Compile(declaration, widths);
             Add(output, complete.MetadataName, source.Surface);
             Add(output, $"{complete.MetadataName}.Kernels", source.Kernels);
         }

@@ -27,7 +27,7 @@ internal sealed class DeclarationPlaces
     public Place Of(Problem problem)
     {
         if (problem.Layer < 0)
-            return new Place(Places.Of(_inputs[0]), []);
+            return new Place(Places.Of(_inputs[0], problem.Argument), []);
         if (problem.Layer >= _calls.Count)
             return new Place(Places.Of(_attributes[problem.Layer - _calls.Count], problem.Argument), []);
         var (call, site) = _calls[problem.Layer];

@@ -15,7 +15,10 @@ internal static class InputReader
             throw new DeclarationException(ProblemIds.BadInput, $"{type.Name} does not say what a sample is; add [Input(features)], or [Input(channels, height, width)] for images", Places.Of(network));
         if (inputs.Count > 1 && !isGraph)
             throw new DeclarationException(ProblemIds.InputCount, $"{type.Name} is a chain of layers and takes one input, but it has {Text(inputs.Count)}; remove this one, or declare the network as a graph: a method marked [Graph] takes one node for each input", Places.Of(inputs[1]));
-        return inputs.Select(Read).ToEquatableArray();
+        var declarations = inputs.Select(Read).ToEquatableArray();
+        if (declarations.Count > 1 && inputs.FirstOrDefault(OtherSizesReader.IsGiven) is { } several)
+            throw new DeclarationException(ProblemIds.BadInput, $"{type.Name} has {Text(inputs.Count)} inputs, but only a network with one input can take other sizes of it; remove {OtherSizesReader.Argument}", Places.Of(several, OtherSizesReader.Argument));
+        return declarations;
     }
 
     private static InputDeclaration Read(AttributeData input)
@@ -27,7 +30,7 @@ internal static class InputReader
         for (var place = 0; place < numbers.Length; place++)
             if (numbers[place] <= 0)
                 throw new DeclarationException(ProblemIds.BadInput, $"the numbers of Input must be positive, but {Text(numbers[place])} was given", Places.Of(input, place));
-        return new InputDeclaration(numbers.ToEquatableArray(), input.NamedArguments.Any(pair => pair is { Key: "Gradient", Value.Value: true }));
+        return new InputDeclaration(numbers.ToEquatableArray(), input.NamedArguments.Any(pair => pair is { Key: "Gradient", Value.Value: true }), OtherSizesReader.Read(input, numbers));
     }
 
     private static string Given(int[] numbers) => numbers.Length == 0 ? "none was given" : $"{Text(numbers.Length)} were given ({List(numbers)})";

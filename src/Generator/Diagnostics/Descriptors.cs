@@ -142,13 +142,17 @@ internal static class Descriptors
         ProblemIds.UnusedLayer, "Layer is not used", Message, Category, DiagnosticSeverity.Warning, true,
         "A layer on which neither an output nor a loss depends is left out of the network.", Page(ProblemIds.UnusedLayer));
 
+    private static readonly DiagnosticDescriptor SizesDiffer = new(
+        ProblemIds.SizesDiffer, "Network depends on the size of its images", Message, Category, DiagnosticSeverity.Error, true,
+        "A network that takes images of several sizes has one set of parameters and gives the same outputs for each.", Page(ProblemIds.SizesDiffer));
+
     /// <summary>The catalogue, in the order of the ids.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
         NotPartial, BadInput, NoLayer, NoLoss, SecondLoss, LayerAfterLoss, ArgumentOutOfRange, KernelTooLarge, ImageNeeded, SeveralDeclarations,
         UnsupportedType, UnknownOption, MissingArgument, MemberClash, UnsafeNotAllowed, RedundantLayer, LossDoesNotFit, TooLarge, NoNetworkAttribute, UnknownLayer,
         BadGraphMethod, LayersBesideGraph, InputCount, NotEvaluable, EvaluationThrows, TooManySteps, TooManyNodes, CallsTooDeep, BadOutput,
-        ShapesDoNotFit, NameTaken, CannotShare, UnusedLayer,
+        ShapesDoNotFit, NameTaken, CannotShare, UnusedLayer, SizesDiffer,
     ];
 
     /// <summary>The descriptor of an id.</summary>

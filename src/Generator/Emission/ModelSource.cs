@@ -10,7 +10,7 @@ internal static class ModelSource
 {
     public static void Write(CodeWriter w, CompiledNetwork network, bool againstLabels)
     {
-        var (graph, train, infer) = (network.Graph, network.Train, network.Infer);
+        var (graph, train, infer) = network.Entries[0];
         w.Line("/// <summary>Shapes, parameters and memory.</summary>");
         w.Line("public static readonly NetworkModel Model = new()");
         w.Line("{");
@@ -37,6 +37,8 @@ internal static class ModelSource
             w.Line($"TrainPhases = {Literal.Integer(train.Phases().Count())},");
             w.Line($"TrainArena = {Arena(train.Split)},");
             w.Line($"InferArena = {Arena(infer.Split)},");
+            if (network.Entries.Count > 1)
+                WriteEntries(w, network);
             w.Line($"Summary = {Literal.Text(string.Join("\n", ModelTable.Lines(graph)))},");
             w.Line("Parameters =");
             w.Line("[");
@@ -46,6 +48,16 @@ internal static class ModelSource
             w.Line("],");
         }
         w.Line("};");
+    }
+
+    private static void WriteEntries(CodeWriter w, CompiledNetwork network)
+    {
+        w.Line("Entries =");
+        w.Line("[");
+        using (w.Indent())
+            foreach (var (graph, train, infer) in network.Entries)
+                w.Line($"new EntryModel({Shape(graph, graph.Input)}, TrainPhases: {Literal.Integer(train.Phases().Count())}, TrainArena: {Arena(train.Split)}, InferArena: {Arena(infer.Split)}),");
+        w.Line("],");
     }
 
     /// <summary>Indices that all who read an input as indices know; 0 where nobody does.</summary>

@@ -7,11 +7,15 @@ namespace NetCompiler.Generator.Emission;
 /// <param name="Namespace">The class's namespace; empty for the global one.</param>
 /// <param name="ContainingTypes">How the partial declarations around the class begin, outermost first.</param>
 /// <param name="Name">The class's name as code writes it.</param>
-/// <param name="Graph">The network.</param>
-/// <param name="Train">The lowered training step.</param>
-/// <param name="Infer">The lowered prediction.</param>
-internal sealed record CompiledNetwork(string Namespace, IReadOnlyList<string> ContainingTypes, string Name, NetworkGraph Graph, LoweredProgram Train, LoweredProgram Infer)
+/// <param name="Entries">The network for each size of its input; all have the same parameters.</param>
+internal sealed record CompiledNetwork(string Namespace, IReadOnlyList<string> ContainingTypes, string Name, IReadOnlyList<CompiledEntry> Entries)
 {
+    /// <summary>The network for the first size, which its constants and tables are about.</summary>
+    public NetworkGraph Graph => Entries[0].Graph;
+
+    /// <summary>The training step for the first size.</summary>
+    public LoweredProgram Train => Entries[0].Train;
+
     /// <summary>Name of the class that holds the network's model and kernels.</summary>
     public string KernelClass => MangledName.Of(Namespace, ContainingTypes, Name) + "_Compiled";
 }
@@ -50,6 +54,8 @@ internal static class SurfaceSource
         w.Line("/// <code>");
         w.Lines(table.Select(line => $"/// {line.Replace("<", "&lt;")}"));
         w.Line("/// </code>");
+        if (network.Entries.Count > 1)
+            w.Line($"/// The table is for samples of {network.Graph.InputShape}. The network also takes {string.Join(", ", network.Entries.Skip(1).Select(e => e.Graph.InputShape))}.");
         w.Line("/// </remarks>");
         w.Line("[global::System.CodeDom.Compiler.GeneratedCode(\"NetCompiler\", \"0.1.0\")]");
         using (w.Block($"partial class {name} : global::NetCompiler.Network<{name}>, global::NetCompiler.INetwork<{name}>"))

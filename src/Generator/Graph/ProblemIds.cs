@@ -39,4 +39,5 @@ internal static class ProblemIds
     public const string NameTaken = "NETC0031";
     public const string CannotShare = "NETC0032";
     public const string UnusedLayer = "NETC0033";
+    public const string SizesDiffer = "NETC0034";
 }

@@ -5,7 +5,7 @@ using NetCompiler.Generator.Lowering.Tensors;
 namespace NetCompiler.Generator.Lowering;
 
 /// <summary>Primitives in order: what the passes rewrite. The fields below the primitives are filled in by one pass each.</summary>
-/// <param name="Name">Train or Infer.</param>
+/// <param name="Name">Train or Infer; with the size of the images behind it, where a network takes several.</param>
 /// <param name="IsTraining">Whether this is a training step, and not a prediction.</param>
 /// <param name="Primitives">The loop nests in order.</param>
 /// <param name="Tensors">All tensors; a tensor's id is its place.</param>

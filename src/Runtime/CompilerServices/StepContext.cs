@@ -48,6 +48,9 @@ public unsafe struct StepContext
     /// <summary>What the sum of the samples' losses is divided by for the mean: the sum of the class weights of the batch's labels; the number of samples where classes have no weights.</summary>
     public double LabelWeight;
 
+    /// <summary>Which of the network's entries the samples are for: the place of their size in <see cref="NetworkModel.Entries"/>.</summary>
+    public int Entry;
+
     /// <summary>Number of samples of the whole batch.</summary>
     public int Samples;
 

@@ -5,12 +5,15 @@ namespace NetCompiler;
 
 /// <summary>What every compiled network can do. The generator makes a class marked <see cref="NetworkAttribute"/> derive from it.</summary>
 /// <typeparam name="TSelf">The network class itself.</typeparam>
-/// <remarks>Prediction and evaluation may run on several threads at once. Training, loading and disposing may not run beside anything else.</remarks>
+/// <remarks>
+/// Prediction and evaluation may run on several threads at once. Training, loading and disposing may not run beside anything else. Where a network takes images of several
+/// sizes (<see cref="InputAttribute.OtherSizes"/>), all samples of a call have the same one, and each size keeps the workspaces that its calls have needed.
+/// </remarks>
 public abstract unsafe class Network<TSelf> : IDisposable
     where TSelf : Network<TSelf>, INetwork<TSelf>
 {
     private readonly NetworkMemory _memory;
-    private readonly InferenceWorkspaces _workspaces = new();
+    private readonly InferenceWorkspaces[] _workspaces;
     private readonly TrainingStep<TSelf> _step;
     private bool _disposed;
 
@@ -20,6 +23,8 @@ public abstract unsafe class Network<TSelf> : IDisposable
     {
         Seed = seed;
         _memory = new NetworkMemory(TSelf.Model);
+        // Halos of zeros lie elsewhere for each size, so that no workspace serves two.
+        _workspaces = [.. TSelf.Model.Entries.Select(_ => new InferenceWorkspaces())];
         _step = new TrainingStep<TSelf>(_memory);
         Parameters = new ParameterSet([.. TSelf.Model.Parameters.Select(p => new Parameter(p, _memory.Parameters, () => _memory.GradientBlock))]);
         Initialize(seed);
@@ -65,20 +70,20 @@ public abstract unsafe class Network<TSelf> : IDisposable
     public void Predict(ReadOnlySpan<float> inputs, Span<float> outputs)
     {
         ThrowIfDisposed();
-        var samples = Batch.Samples(TSelf.Model, inputs.Length);
+        var (samples, entry) = Batch.OfOutputs(TSelf.Model, inputs.Length, outputs.Length);
         Batch.CheckIndices(TSelf.Model, inputs);
         Batch.CheckOutputs(TSelf.Model, samples, outputs.Length);
         fixed (float* input = inputs, output = outputs)
         {
-            var context = new StepContext { Input = input, Output = output, Samples = samples, AllOutputs = Batch.AllOutputs(TSelf.Model, samples, outputs.Length) };
-            var workspace = _workspaces.Rent();
+            var context = new StepContext { Input = input, Output = output, Samples = samples, AllOutputs = Batch.AllOutputs(TSelf.Model, samples, outputs.Length), Entry = entry };
+            var workspace = _workspaces[context.Entry].Rent();
             try
             {
                 Infer(ref context, workspace);
             }
             finally
             {
-                _workspaces.Return(workspace);
+                _workspaces[context.Entry].Return(workspace);
             }
         }
     }
@@ -187,7 +192,8 @@ public abstract unsafe class Network<TSelf> : IDisposable
             return;
         _disposed = true;
         _memory.Dispose();
-        _workspaces.Dispose();
+        foreach (var workspaces in _workspaces)
+            workspaces.Dispose();
         _step.Dispose();
         GC.SuppressFinalize(this);
     }
@@ -198,7 +204,7 @@ public abstract unsafe class Network<TSelf> : IDisposable
     private double Evaluate(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, Span<float> outputs, Span<float> losses, bool perSample)
     {
         ThrowIfDisposed();
-        var samples = Batch.Samples(TSelf.Model, inputs.Length);
+        var (samples, entry) = Batch.OfLabels(TSelf.Model, inputs.Length, labels.Length);
         Batch.CheckIndices(TSelf.Model, inputs);
         Batch.CheckOutputs(TSelf.Model, samples, outputs.Length);
         Batch.CheckLabels(TSelf.Model, samples, labels);
@@ -207,7 +213,7 @@ public abstract unsafe class Network<TSelf> : IDisposable
         fixed (float* input = inputs, output = outputs)
         fixed (int* label = labels)
         {
-            var context = new StepContext { Input = input, Output = output, Labels = label, Samples = samples, LabelWeight = Batch.LabelWeight(TSelf.Model, labels), AllOutputs = Batch.AllOutputs(TSelf.Model, samples, outputs.Length) };
+            var context = new StepContext { Input = input, Output = output, Labels = label, Samples = samples, LabelWeight = Batch.LabelWeight(TSelf.Model, labels), AllOutputs = Batch.AllOutputs(TSelf.Model, samples, outputs.Length), Entry = entry };
             return InferLoss(ref context, losses);
         }
     }
@@ -215,7 +221,7 @@ public abstract unsafe class Network<TSelf> : IDisposable
     private double Evaluate(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> outputs, Span<float> losses, bool perSample)
     {
         ThrowIfDisposed();
-        var samples = Batch.Samples(TSelf.Model, inputs.Length);
+        var (samples, entry) = Batch.OfTargets(TSelf.Model, inputs.Length, targets.Length);
         Batch.CheckIndices(TSelf.Model, inputs);
         Batch.CheckOutputs(TSelf.Model, samples, outputs.Length);
         Batch.CheckTargets(TSelf.Model, samples, targets.Length);
@@ -223,7 +229,7 @@ public abstract unsafe class Network<TSelf> : IDisposable
             Batch.CheckLosses(samples, losses.Length);
         fixed (float* input = inputs, output = outputs, target = targets)
         {
-            var context = new StepContext { Input = input, Output = output, Targets = target, Samples = samples, LabelWeight = samples, AllOutputs = Batch.AllOutputs(TSelf.Model, samples, outputs.Length) };
+            var context = new StepContext { Input = input, Output = output, Targets = target, Samples = samples, LabelWeight = samples, AllOutputs = Batch.AllOutputs(TSelf.Model, samples, outputs.Length), Entry = entry };
             return InferLoss(ref context, losses);
         }
     }
@@ -231,7 +237,7 @@ public abstract unsafe class Network<TSelf> : IDisposable
     private float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, Optimizer? optimizer, Span<float> losses, bool perSample)
     {
         ThrowIfDisposed();
-        var samples = Batch.Samples(TSelf.Model, inputs.Length);
+        var (samples, entry) = Batch.OfLabels(TSelf.Model, inputs.Length, labels.Length);
         Batch.CheckIndices(TSelf.Model, inputs);
         Batch.CheckLabels(TSelf.Model, samples, labels);
         var weight = Batch.LabelWeight(TSelf.Model, labels);
@@ -241,19 +247,19 @@ public abstract unsafe class Network<TSelf> : IDisposable
             Batch.CheckLosses(samples, losses.Length);
         fixed (float* input = inputs)
         fixed (int* label = labels)
-            return Step(new StepContext { Input = input, Labels = label, Samples = samples, LabelWeight = weight }, optimizer, losses);
+            return Step(new StepContext { Input = input, Labels = label, Samples = samples, LabelWeight = weight, Entry = entry }, optimizer, losses);
     }
 
     private float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Optimizer? optimizer, Span<float> losses, bool perSample)
     {
         ThrowIfDisposed();
-        var samples = Batch.Samples(TSelf.Model, inputs.Length);
+        var (samples, entry) = Batch.OfTargets(TSelf.Model, inputs.Length, targets.Length);
         Batch.CheckIndices(TSelf.Model, inputs);
         Batch.CheckTargets(TSelf.Model, samples, targets.Length);
         if (perSample)
             Batch.CheckLosses(samples, losses.Length);
         fixed (float* input = inputs, target = targets)
-            return Step(new StepContext { Input = input, Targets = target, Samples = samples, LabelWeight = samples }, optimizer, losses);
+            return Step(new StepContext { Input = input, Targets = target, Samples = samples, LabelWeight = samples, Entry = entry }, optimizer, losses);
     }
 
     /// <summary>Runs a step; <paramref name="perSample"/> receives the losses, unless it is empty.</summary>
@@ -274,7 +280,7 @@ public abstract unsafe class Network<TSelf> : IDisposable
     /// <summary>Runs forward with the loss; <paramref name="perSample"/> receives the losses, unless it is empty.</summary>
     private double InferLoss(ref StepContext context, Span<float> perSample)
     {
-        var workspace = _workspaces.Rent();
+        var workspace = _workspaces[context.Entry].Rent();
         try
         {
             fixed (float* losses = workspace.ReserveLosses(context.Samples))
@@ -288,13 +294,13 @@ public abstract unsafe class Network<TSelf> : IDisposable
         }
         finally
         {
-            _workspaces.Return(workspace);
+            _workspaces[context.Entry].Return(workspace);
         }
     }
 
     private void Infer(ref StepContext context, InferenceWorkspace workspace)
     {
-        var arena = TSelf.Model.InferArena;
+        var arena = TSelf.Model.Entries[context.Entry].InferArena;
         context.Slices = arena.Slices(context.Samples);
         context.Capacity = arena.Capacity(context.Samples);
         context.Granule = arena.Granule;

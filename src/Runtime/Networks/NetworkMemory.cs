@@ -6,13 +6,15 @@ internal sealed unsafe class NetworkMemory : ParameterMemory, IDisposable
     private readonly NetworkModel _model;
     private AlignedMemory? _gradients;
     private AlignedMemory? _derived;
-    private AlignedMemory? _workspace;
+    private readonly AlignedMemory?[] _workspaces;
+    private readonly long[] _workspaceFloats;
     private int _gradientSlices;
-    private long _workspaceFloats;
 
     public NetworkMemory(NetworkModel model)
     {
         _model = model;
+        _workspaces = new AlignedMemory?[model.Entries.Count];
+        _workspaceFloats = new long[model.Entries.Count];
         Parameters = new AlignedMemory((long)model.TrainableFloats + model.StateFloats);
     }
 
@@ -31,10 +33,9 @@ internal sealed unsafe class NetworkMemory : ParameterMemory, IDisposable
 
     public float* Derived => _derived!.Pointer;
 
-    public float* Workspace => _workspace!.Pointer;
-
-    /// <summary>Makes room for a training step; allocates only when a batch needs more than any before it.</summary>
-    public void ReserveTraining(int slices, long floatsPerSlice)
+    /// <summary>Makes room for a training step of an entry; allocates only when a batch needs more than any before it.</summary>
+    /// <returns>The workspace. Each entry keeps one of its own, so that steps of different sizes take turns without allocating, and never meet each other's remains.</returns>
+    public float* ReserveTraining(int entry, int slices, long floatsPerSlice)
     {
         _derived ??= new AlignedMemory(_model.DerivedFloats);
         if (_gradients is null || _gradientSlices < slices)
@@ -44,12 +45,14 @@ internal sealed unsafe class NetworkMemory : ParameterMemory, IDisposable
             _gradientSlices = slices;
         }
         // A fresh workspace is all zeros, which the halos around padded images rely on; so it is never handed on with another slice size.
-        if (_workspace is null || _workspaceFloats != floatsPerSlice || _workspace.Length < floatsPerSlice * slices)
+        var workspace = _workspaces[entry];
+        if (workspace is null || _workspaceFloats[entry] != floatsPerSlice || workspace.Length < floatsPerSlice * slices)
         {
-            _workspace?.Dispose();
-            _workspace = new AlignedMemory(floatsPerSlice * slices);
-            _workspaceFloats = floatsPerSlice;
+            workspace?.Dispose();
+            _workspaces[entry] = workspace = new AlignedMemory(floatsPerSlice * slices);
+            _workspaceFloats[entry] = floatsPerSlice;
         }
+        return workspace.Pointer;
     }
 
     public void Dispose()
@@ -57,6 +60,7 @@ internal sealed unsafe class NetworkMemory : ParameterMemory, IDisposable
         Parameters.Dispose();
         _gradients?.Dispose();
         _derived?.Dispose();
-        _workspace?.Dispose();
+        foreach (var workspace in _workspaces)
+            workspace?.Dispose();
     }
 }

@@ -59,6 +59,9 @@ public sealed class NetworkModel
     /// <summary>Workspace of inference.</summary>
     public required ArenaModel InferArena { get; init; }
 
+    /// <summary>The network for each size of its samples, the one that the properties above are about first; the only one, for most networks. See <see cref="InputAttribute.OtherSizes"/>.</summary>
+    public IReadOnlyList<EntryModel> Entries { get => field ??= [new EntryModel(InputShape, TrainPhases, TrainArena, InferArena) { InputLength = InputLength }]; init; }
+
     /// <summary>The model table as text.</summary>
     public required string Summary { get; init; }
 

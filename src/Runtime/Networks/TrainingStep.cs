@@ -11,7 +11,8 @@ internal sealed unsafe class TrainingStep<TNetwork>(NetworkMemory memory) : Phas
     private const int UnitFloats = 4096;
 
     private readonly double[] _squares = new double[Math.Max(1, (memory.Length + UnitFloats - 1) / UnitFloats)];
-    private int _capacity;
+    private readonly int[] _capacities = new int[TNetwork.Model.Entries.Count];
+    private EntryModel _entry = TNetwork.Model.Entries[0];
     private AlignedMemory? _losses;
     private AlignedMemory? _inputGradient;
     private StepContext _context;
@@ -37,11 +38,11 @@ internal sealed unsafe class TrainingStep<TNetwork>(NetworkMemory memory) : Phas
         Update,
     }
 
-    public override int PhaseCount => TNetwork.Model.TrainPhases + _stageCount;
+    public override int PhaseCount => _entry.TrainPhases + _stageCount;
 
     public override int UnitsOf(int phase)
     {
-        var stage = phase - TNetwork.Model.TrainPhases;
+        var stage = phase - _entry.TrainPhases;
         return stage < 0 ? _context.Slices : _stages[stage] == Stage.Noise ? 1 : _squares.Length;
     }
 
@@ -49,28 +50,28 @@ internal sealed unsafe class TrainingStep<TNetwork>(NetworkMemory memory) : Phas
     /// <returns>The loss of each sample, until the next step.</returns>
     public ReadOnlySpan<float> Run(in StepContext batch, Optimizer? optimizer, int threads, ulong seed, long step)
     {
-        var model = TNetwork.Model;
-        var arena = model.TrainArena;
+        _entry = TNetwork.Model.Entries[batch.Entry];
+        var arena = _entry.TrainArena;
         _context = batch;
         _context.Slices = arena.Slices(batch.Samples);
         // Room once made is kept: a smaller last batch must not cost a new workspace.
-        _capacity = Math.Max(_capacity, arena.Capacity(batch.Samples));
-        _context.Capacity = _capacity;
+        ref var capacity = ref _capacities[batch.Entry];
+        capacity = Math.Max(capacity, arena.Capacity(batch.Samples));
+        _context.Capacity = capacity;
         _context.Granule = arena.Granule;
-        _context.WorkspaceStride = (nint)arena.Floats((int)_context.Capacity);
-        memory.ReserveTraining(_context.Slices, _context.WorkspaceStride);
+        _context.WorkspaceStride = (nint)arena.Floats(capacity);
+        _context.Workspace = memory.ReserveTraining(batch.Entry, _context.Slices, _context.WorkspaceStride);
         if (_losses is null || _losses.Length < batch.Samples)
         {
             _losses?.Dispose();
             _losses = new AlignedMemory(batch.Samples);
         }
-        if (model.HasInputGradient)
-            _context.InputGradient = ReserveInputGradient((long)batch.Samples * model.InputLength);
+        if (TNetwork.Model.HasInputGradient)
+            _context.InputGradient = ReserveInputGradient((long)batch.Samples * _entry.InputLength);
         _context.Parameters = memory.Values;
         _context.Gradients = memory.Gradients;
         _context.GradientStride = memory.Length;
         _context.Derived = memory.Derived;
-        _context.Workspace = memory.Workspace;
         _context.Losses = _losses.Pointer;
         _context.RandomKey = (uint)CounterRandom.Bits(seed, 0xD509, (ulong)step);
         _optimizer = optimizer;
@@ -86,7 +87,7 @@ internal sealed unsafe class TrainingStep<TNetwork>(NetworkMemory memory) : Phas
 
     public override void Execute(int phase, int unit)
     {
-        var stage = phase - TNetwork.Model.TrainPhases;
+        var stage = phase - _entry.TrainPhases;
         if (stage < 0)
         {
             TNetwork.Train(in _context, phase, unit);
@@ -137,9 +138,9 @@ internal sealed unsafe class TrainingStep<TNetwork>(NetworkMemory memory) : Phas
     {
         if (_inputGradient is null)
             throw new InvalidOperationException($"{TNetwork.Model.Name} has taken no training step yet, so that there is no gradient of its inputs.");
-        var length = (long)_context.Samples * TNetwork.Model.InputLength;
+        var length = (long)_context.Samples * _entry.InputLength;
         if (destination.Length != length)
-            throw new ArgumentException($"The last step had {_context.Samples} samples of {TNetwork.Model.InputLength} numbers, so their gradient has {length}, but there is room for {destination.Length}.", nameof(destination));
+            throw new ArgumentException($"The last step had {_context.Samples} samples of {_entry.InputLength} numbers, so their gradient has {length}, but there is room for {destination.Length}.", nameof(destination));
         new ReadOnlySpan<float>(_inputGradient.Pointer, destination.Length).CopyTo(destination);
     }
 

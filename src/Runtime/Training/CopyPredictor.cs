@@ -27,8 +27,9 @@ internal sealed class CopyPredictor<TNetwork> : IDisposable
         _average = average;
         _run = new AugmentationRun(augmentation, sampleShape, seed, network.Threads);
         _preparation = augmentation.Fixed() is { } preparation ? new AugmentationRun(preparation, sampleShape, seed, network.Threads) : null;
-        Capacity = Math.Clamp(MaxFloats / model.InputLength, 1, MaxSamples);
-        _inputs = new AlignedMemory((long)Capacity * model.InputLength);
+        var sampleLength = sampleShape.Aggregate(1, (product, extent) => product * extent);
+        Capacity = Math.Clamp(MaxFloats / sampleLength, 1, MaxSamples);
+        _inputs = new AlignedMemory((long)Capacity * sampleLength);
         _outputs = new AlignedMemory((long)Capacity * model.OutputLength);
     }
 

@@ -23,8 +23,8 @@ internal static class DataFit
         ArgumentNullException.ThrowIfNull(data, argument);
         if (data.Count == 0)
             throw new ArgumentException("The data set has no samples.", argument);
-        if (data.SampleLength != model.InputLength)
-            throw new ArgumentException($"{model.Name} takes samples of shape [{string.Join(", ", model.InputShape)}], but the data set has samples of shape [{string.Join(", ", data.SampleShape)}].", argument);
+        if (model.Entries.Count == 1 ? data.SampleLength != model.InputLength : !model.Entries.Any(entry => entry.InputShape.SequenceEqual(data.SampleShape)))
+            throw new ArgumentException($"{model.Name} takes samples of shape {Batch.Shapes(model)}, but the data set has samples of shape [{string.Join(", ", data.SampleShape)}].", argument);
     }
 
     private static string Describe(TargetKind kind) => kind == TargetKind.Label ? "class labels" : "target vectors";

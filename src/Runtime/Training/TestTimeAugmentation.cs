@@ -27,13 +27,14 @@ public static class TestTimeAugmentation
         var model = TNetwork.Model;
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(augmentation);
-        var samples = Batch.Samples(model, inputs.Length);
+        var (samples, entry) = Batch.OfOutputs(model, inputs.Length, outputs.Length);
+        var (shape, length) = (model.Entries[entry].InputShape, model.Entries[entry].InputLength);
         Batch.CheckOutputs(model, samples, outputs.Length);
-        using var predictor = new CopyPredictor<TNetwork>(network, augmentation, model.InputShape, copies, average, seed);
+        using var predictor = new CopyPredictor<TNetwork>(network, augmentation, shape, copies, average, seed);
         for (var start = 0; start < samples; start += predictor.Capacity)
         {
             var count = Math.Min(predictor.Capacity, samples - start);
-            predictor.Predict(inputs.Slice(start * model.InputLength, count * model.InputLength), outputs.Slice(start * model.OutputLength, count * model.OutputLength));
+            predictor.Predict(inputs.Slice(start * length, count * length), outputs.Slice(start * model.OutputLength, count * model.OutputLength));
         }
     }
 
@@ -57,11 +58,11 @@ public static class TestTimeAugmentation
         DataFit.CheckSamples(model, data, nameof(data));
         Batch.CheckOutputs(model, data.Count, outputs.Length);
         using var predictor = new CopyPredictor<TNetwork>(network, augmentation, data.SampleShape, copies, average, seed);
-        using var inputs = new AlignedMemory((long)predictor.Capacity * model.InputLength);
+        using var inputs = new AlignedMemory((long)predictor.Capacity * data.SampleLength);
         for (var start = 0; start < data.Count; start += predictor.Capacity)
         {
             var count = Math.Min(predictor.Capacity, data.Count - start);
-            var samples = inputs.Span[..(count * model.InputLength)];
+            var samples = inputs.Span[..(count * data.SampleLength)];
             data.CopyInputs(start, count, samples);
             predictor.Predict(samples, outputs.Slice(start * model.OutputLength, count * model.OutputLength));
         }

@@ -1,9 +1,11 @@
 using System.Reflection;
+using System.Runtime.Intrinsics;
 using System.Runtime.Loader;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using NetCompiler.Generator;
+using NetCompiler.Generator.Lowering;
 using NetCompiler.Tests.Kit;
 
 namespace NetCompiler.Tests.Numerics;
@@ -11,6 +13,9 @@ namespace NetCompiler.Tests.Numerics;
 /// <summary>Networks compiled while the tests run, all in one compilation, because starting one costs more than a network does.</summary>
 internal sealed class CompiledNetworks : IDisposable
 {
+    /// <summary>The width that this process runs; compiling hundreds of networks for the others too takes three times as long.</summary>
+    private static readonly VectorWidth Used = new(Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128);
+
     private static readonly CSharpParseOptions Parsing = new(LanguageVersion.Preview);
     private static readonly Lazy<MetadataReference[]> References = new(() =>
         [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path))]);
@@ -57,10 +62,8 @@ internal sealed class CompiledNetworks : IDisposable
         var compilation = CSharpCompilation.Create(
             $"Networks{Guid.NewGuid():N}", [declarations], References.Value, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, allowUnsafe: true));
         CSharpGeneratorDriver
-            .Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: Parsing)
+            .Create([new NetworkGenerator([Used]).AsSourceGenerator()], parseOptions: Parsing)
             .RunGeneratorsAndUpdateCompilation(compilation, out var generated, out var reported);
-        foreach (var tree in generated.SyntaxTrees.Where(tree => tree != declarations))
-            generated = generated.ReplaceSyntaxTree(tree, OtherWidths.Empty(tree));
         return [.. reported.Concat(generated.Emit(assembly).Diagnostics).Where(d => d.Severity == DiagnosticSeverity.Error)];
     }
 

@@ -25,7 +25,13 @@ internal sealed record NetworkDeclaration(
 /// <summary>One input.</summary>
 /// <param name="Shape">The numbers of [Input].</param>
 /// <param name="Gradient">Whether a training step also computes the loss's gradient with respect to it.</param>
-internal sealed record InputDeclaration(EquatableArray<int> Shape, bool Gradient = false);
+/// <param name="OtherSizes">Heights and widths, in pairs, of images that the network takes too.</param>
+internal sealed record InputDeclaration(EquatableArray<int> Shape, bool Gradient = false, EquatableArray<int> OtherSizes = default)
+{
+    /// <summary>The same input with each of the other sizes instead of its own.</summary>
+    public IEnumerable<InputDeclaration> InOtherSizes() =>
+        Enumerable.Range(0, OtherSizes.Count / 2).Select(i => new InputDeclaration([Shape[0], OtherSizes[2 * i], OtherSizes[2 * i + 1]], Gradient));
+}
 
 /// <summary>One layer, or one call in a [Graph] method.</summary>
 /// <param name="Name">The attribute's name without "Attribute", or the method's; the operators + - * / are Add, Subtract, Multiply and Divide.</param>

@@ -35,6 +35,15 @@ internal static class PlaceBuffers
         return (floats + Line - 1) / Line * Line;
     }
 
+    /// <summary>Whether the parameters, the running statistics and what is derived from them lie in the same places in both programs.</summary>
+    public static bool ShareParameters(LoweredProgram a, LoweredProgram b)
+    {
+        static IEnumerable<(TensorKind, int, int)> Places(LoweredProgram program) => program.Tensors
+            .Where(t => t.Kind is TensorKind.Parameter or TensorKind.State or TensorKind.Derived)
+            .Select(t => (t.Kind, program.Offsets[t.Id], Floats(program, t)));
+        return Places(a).SequenceEqual(Places(b));
+    }
+
     private static int PlaceInOrder(LoweredProgram program, int[] offsets, Func<Tensor, bool> choose, int begin)
     {
         foreach (var tensor in program.Tensors.Where(choose))

@@ -1,0 +1,12 @@
+namespace NetCompiler;
+
+/// <summary>What the generator knows of a network for one size of its samples.</summary>
+/// <param name="InputShape">Shape of one sample.</param>
+/// <param name="TrainPhases">Number of phases of a training step.</param>
+/// <param name="TrainArena">Workspace of a training step.</param>
+/// <param name="InferArena">Workspace of inference.</param>
+public sealed record EntryModel(IReadOnlyList<int> InputShape, int TrainPhases, ArenaModel TrainArena, ArenaModel InferArena)
+{
+    /// <summary>Numbers in one sample.</summary>
+    public int InputLength { get; init; } = InputShape.Aggregate(1, (product, extent) => product * extent);
+}
