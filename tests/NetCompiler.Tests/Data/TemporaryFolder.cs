@@ -4,16 +4,21 @@ using System.Text;
 
 namespace NetCompiler.Tests.Data;
 
-/// <summary>A folder that is deleted after the test, with the files that data tests write.</summary>
+/// <summary>A folder of its own for one test, deleted after it with all that it holds; and the files that data tests write.</summary>
 internal sealed class TemporaryFolder : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("netcompiler-").FullName;
 
+    /// <summary>Names of all files in the folder, sorted.</summary>
+    public string[] Files => [.. new DirectoryInfo(Path).GetFiles().Select(f => f.Name).Order(StringComparer.Ordinal)];
+
+    public string File(string name) => System.IO.Path.Combine(Path, name);
+
     public string Write(string name, byte[] bytes)
     {
-        var path = System.IO.Path.Combine(Path, name);
+        var path = File(name);
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
-        File.WriteAllBytes(path, name.EndsWith(".gz", StringComparison.Ordinal) ? Pack(bytes) : bytes);
+        System.IO.File.WriteAllBytes(path, name.EndsWith(".gz", StringComparison.Ordinal) ? Pack(bytes) : bytes);
         return path;
     }
 

@@ -1,3 +1,5 @@
+using NetCompiler.Tests.Data;
+
 namespace NetCompiler.Tests.Networks;
 
 /// <summary>A run of a network that the generator compiled with this project, interrupted and resumed.</summary>

@@ -1,3 +1,5 @@
+using NetCompiler.Tests.Data;
+
 namespace NetCompiler.Tests.Networks;
 
 public sealed class NetworkFileTests : IDisposable

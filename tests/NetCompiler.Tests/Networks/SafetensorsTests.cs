@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using NetCompiler.Tests.Data;
 using NetCompiler.Tests.Kit;
 
 namespace NetCompiler.Tests.Networks;

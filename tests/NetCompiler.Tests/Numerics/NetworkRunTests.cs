@@ -12,8 +12,11 @@ public sealed class NetworkRunTests
     /// <summary>Adam moves each parameter by about the learning rate however small its gradient is, so one that is mere rounding moves too, either way.</summary>
     private const double LogitTolerance = 1e-3;
 
-    /// <summary>Batch normalisation over few positions magnifies roundings step by step: PyTorch 2.6 itself, in float32, ends 2.4e-3 (two threads) and 1.04e-2 (one thread) away from its float64, at logits of up to 0.83.</summary>
-    private const double ResidualLogitTolerance = 2.9e-3;
+    /// <summary>
+    /// Batch normalisation over few positions magnifies roundings step by step: PyTorch 2.6 itself, in float32, ends 2.4e-3 (two threads) and 1.04e-2 (one thread) away from its
+    /// float64, at logits of up to 0.83. Compiled code has to be as close as that.
+    /// </summary>
+    private const double ResidualLogitTolerance = 1.04e-2 / 0.83;
 
     public static TheoryData<string> Networks => [.. NetworkFixture.Names];
 

@@ -6,10 +6,12 @@ using NetCompiler.Tests.Kit;
 namespace NetCompiler.Tests.Numerics;
 
 /// <summary>A random valid network, small enough for the reference, and the batch to try it with.</summary>
-internal sealed record RandomChain(Chain Chain, int Samples, int Seed)
+internal sealed record RandomChain(Chain Chain, int Samples, int Seed) : IRandomCase<RandomChain>
 {
     private const int MostFlops = 100_000;
     private const int LongestSample = 1500;
+
+    public INetworkCase Network => Chain;
 
     public static RandomChain For(int seed)
     {

@@ -1,5 +1,3 @@
-using NetCompiler.Tests.Kit;
-
 namespace NetCompiler.Tests.Numerics;
 
 /// <summary>Hundreds of random networks against the oracle: combinations that nobody thought of. A failure is cut down to the smallest network that still fails.</summary>
@@ -13,10 +11,10 @@ public sealed class RandomChainTests
     public void Random_networks_agree_with_the_oracle()
     {
         RandomChain[] cases = [.. Enumerable.Range(FirstSeed, Networks).Select(RandomChain.For)];
-        var failures = Differences(cases).Where(pair => pair.Difference is not null).ToList();
+        var failures = RandomCases.Differences(cases).Where(pair => pair.Difference is not null).ToList();
         if (failures.Count == 0)
             return;
-        var (smallest, difference) = Simplify(failures[0].Case, failures[0].Difference!);
+        var (smallest, difference) = RandomCases.Simplify(failures[0].Case, failures[0].Difference!, SimplificationRounds);
         Assert.Fail($"""
             {failures.Count} of {Networks} random networks differ from the oracle, the first being
                 {failures[0].Case}
@@ -34,28 +32,5 @@ public sealed class RandomChainTests
         var layers = Enumerable.Range(FirstSeed, Networks).SelectMany(seed => RandomChain.For(seed).Chain.Layers).Select(layer => layer.Name).Distinct();
         var attributes = typeof(LayerAttribute).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(LayerAttribute)) && !type.IsAbstract).Select(type => type.Name[..^"Attribute".Length]);
         Assert.Equal(attributes.Order(), layers.Order());
-    }
-
-    private static (RandomChain Case, string Difference) Simplify(RandomChain failing, string difference)
-    {
-        for (var round = 0; round < SimplificationRounds; round++)
-        {
-            var simpler = Differences([.. failing.Simpler()]).FirstOrDefault(pair => pair.Difference is not null);
-            if (simpler.Difference is null)
-                break;
-            (failing, difference) = (simpler.Case, simpler.Difference);
-        }
-        return (failing, difference);
-    }
-
-    private static IEnumerable<(RandomChain Case, string? Difference)> Differences(RandomChain[] cases)
-    {
-        Chain[] chains = [.. cases.Select(c => c.Chain)];
-        using var networks = CompiledNetworks.Compile(chains);
-        for (var i = 0; i < cases.Length; i++)
-        {
-            var place = i;
-            yield return (cases[i], Agreement.Difference(cases[i].Chain, () => networks.Create(place), cases[i].Samples, cases[i].Seed));
-        }
     }
 }

@@ -5,10 +5,12 @@ using NetCompiler.Tests.Kit;
 namespace NetCompiler.Tests.Numerics;
 
 /// <summary>A random valid graph (branches, residuals, concatenations, shared nodes and parameters, several inputs and outputs), small enough for the reference, and the batch to try it with.</summary>
-internal sealed record RandomGraph(GraphCase Case, int Samples, int Seed)
+internal sealed record RandomGraph(GraphCase Case, int Samples, int Seed) : IRandomCase<RandomGraph>
 {
     private const int MostFlops = 60_000;
     private const int LongestSample = 1000;
+
+    public INetworkCase Network => Case;
 
     public static RandomGraph For(int seed) => new Builder(new Random(seed)).Build(seed);
 

@@ -1,5 +1,3 @@
-using NetCompiler.Tests.Kit;
-
 namespace NetCompiler.Tests.Numerics;
 
 /// <summary>Hundreds of random graphs against the oracle. A failure is cut down to the smallest network that still fails.</summary>
@@ -17,10 +15,10 @@ public sealed class RandomGraphTests
     public void Random_graphs_agree_with_the_oracle(int part)
     {
         RandomGraph[] cases = [.. Enumerable.Range(FirstSeed + part * NetworksOfPart, NetworksOfPart).Select(RandomGraph.For)];
-        var failures = Differences(cases).Where(pair => pair.Difference is not null).ToList();
+        var failures = RandomCases.Differences(cases).Where(pair => pair.Difference is not null).ToList();
         if (failures.Count == 0)
             return;
-        var (smallest, difference) = Simplify(failures[0].Case, failures[0].Difference!);
+        var (smallest, difference) = RandomCases.Simplify(failures[0].Case, failures[0].Difference!, SimplificationRounds);
         Assert.Fail($"""
             {failures.Count} of {NetworksOfPart} random graphs differ from the oracle. The smallest network of the first kind:
             {smallest}
@@ -35,28 +33,5 @@ public sealed class RandomGraphTests
         var inGraphs = Enumerable.Range(FirstSeed, Networks).SelectMany(seed => RandomGraph.For(seed).Case.Calls).Select(call => call.Layer.Name);
         var inChains = Enumerable.Range(0, Networks).SelectMany(seed => RandomChain.For(seed).Chain.Layers).Select(layer => layer.Name);
         Assert.Equal(global::NetCompiler.Generator.Operations.OperationCatalog.Names.Order(), inGraphs.Concat(inChains).Distinct().Order());
-    }
-
-    private static (RandomGraph Case, string Difference) Simplify(RandomGraph failing, string difference)
-    {
-        for (var round = 0; round < SimplificationRounds; round++)
-        {
-            var simpler = Differences([.. failing.Simpler()]).FirstOrDefault(pair => pair.Difference is not null);
-            if (simpler.Difference is null)
-                break;
-            (failing, difference) = (simpler.Case, simpler.Difference);
-        }
-        return (failing, difference);
-    }
-
-    private static IEnumerable<(RandomGraph Case, string? Difference)> Differences(RandomGraph[] cases)
-    {
-        GraphCase[] graphs = [.. cases.Select(c => c.Case)];
-        using var networks = CompiledNetworks.Compile(graphs);
-        for (var i = 0; i < cases.Length; i++)
-        {
-            var place = i;
-            yield return (cases[i], Agreement.Difference(cases[i].Case, () => networks.Create(place), cases[i].Samples, cases[i].Seed));
-        }
     }
 }
