@@ -14,6 +14,7 @@ internal static class CommandLine
     private const string KeskarPrefix = "keskar-";
 
     private static readonly Argument<ZooNetwork> Network = new("NETWORK") { Description = "Name of a network, as 'list' shows it", CustomParser = ParseNetwork };
+    private static readonly Option<DescribeFormat> Format = new("--format") { Description = "A table of the layers, or the graph as text for Mermaid or Graphviz: table, mermaid, dot [default: table]", CustomParser = ParseFormat };
     private static readonly Option<string?> Data = new("--data") { Description = "Folder with the data [default: that of the variable NETCOMPILER_DATA; MNIST is downloaded where it is not found]" };
     private static readonly Option<int?> BatchSize = NumberOption.Optional<int>("--batch-size", "Samples a step [default: the network's own]", Positive, value => value >= 1);
     private static readonly Option<int?> Epochs = NumberOption.Optional<int>("--epochs", "Passes over the training data [default: the network's own]", Positive, value => value >= 1);
@@ -22,6 +23,12 @@ internal static class CommandLine
     private static readonly Option<ulong> Seed = NumberOption.Create("--seed", "Seed of the parameters, of dropout and of the order of samples", 1ul, "a whole number that is not negative", _ => true);
     private static readonly Option<string?> Optimizer = OptimizerOption.Create("the network's own");
     private static readonly Option<float?> Rate = NumberOption.Optional<float>("--lr", "Highest learning rate of the run [default: the network's, or another optimizer's, own]", "a positive number", value => value > 0 && float.IsFinite(value));
+    private static readonly Option<bool> Augment = new("--augment") { Description = "Change training samples at random, as is usual for the data [default: the network's own choice]" };
+    private static readonly Option<bool> NoAugment = new("--no-augment") { Description = "Train with the samples as they are" };
+    private static readonly Option<int?> Patience = NumberOption.Optional<int>("--patience", "Hold a tenth of the training samples out, stop after so many epochs without a lower loss of theirs, and go back to the best", Positive, value => value >= 1);
+    private static readonly Option<bool> FullBatch = new("--full-batch") { Description = "Take every step on all training samples, at a constant rate; --epochs is then the most steps [default: 100000]" };
+    private static readonly Option<FullBatchMeasure> Until = new("--until") { Description = "What ends --full-batch: the norm of the gradient, or of a step's change of the parameters: gradient, change [default: gradient]", CustomParser = ParseMeasure };
+    private static readonly Option<double> Epsilon = NumberOption.Create("--epsilon", "--full-batch ends when that norm is less", 1e-5, "a positive number", value => value > 0 && double.IsFinite(value));
     private static readonly Option<string?> InitializeFrom = new("--initialise-from") { Description = "safetensors file of another network: parameters of the same name and shape begin with its values" };
     private static readonly Option<string?> Save = new("--save") { Description = "safetensors file to write the trained parameters to" };
     private static readonly Option<string?> Json = new("--json") { Description = "File to write the figures to" };
@@ -42,9 +49,10 @@ internal static class CommandLine
     {
         var list = new Command("list", "Lists the networks.");
         list.SetAction(_ => Console.WriteLine(ListCommand.Write()));
-        var describe = new Command("describe", "Describes a network: its layers, what it is trained with, published figures.") { Network };
-        describe.SetAction(parsed => Console.WriteLine(DescribeCommand.Write(parsed.GetValue(Network)!)));
-        var train = new Command("train", "Trains a network and tests it.") { Network, Data, Epochs, BatchSize, Samples, Threads, Seed, Optimizer, Rate, InitializeFrom, Save, Json };
+        var describe = new Command("describe", "Describes a network: its layers, what it is trained with, published figures.") { Network, Format };
+        describe.SetAction(parsed => Guard(() => Console.WriteLine(DescribeCommand.Write(parsed.GetValue(Network)!, parsed.GetValue(Format)).TrimEnd())));
+        var train = new Command("train", "Trains a network and tests it.") { Network, Data, Epochs, BatchSize, Samples, Threads, Seed, Optimizer, Rate, Augment, NoAugment, Patience, FullBatch, Until, Epsilon, InitializeFrom, Save, Json };
+        train.Validators.Add(CheckTrain);
         train.SetAction(Train);
         var step = new Command("step", "Takes two training steps on synthetic input, with their time and memory.") { Network, BatchSize, Threads, Json };
         step.SetAction(Step);
@@ -59,9 +67,22 @@ internal static class CommandLine
 
     private static int Train(ParseResult parsed) => Guard(() =>
     {
-        var report = parsed.GetValue(Network)!.Train(new TrainSettings(
-            parsed.GetValue(Data), parsed.GetValue(Epochs), parsed.GetValue(BatchSize), parsed.GetValue(Samples), parsed.GetValue(Threads), parsed.GetValue(Seed),
-            parsed.GetValue(Optimizer), parsed.GetValue(Rate), parsed.GetValue(InitializeFrom), parsed.GetValue(Save)));
+        var report = parsed.GetValue(Network)!.Train(new TrainSettings
+        {
+            Data = parsed.GetValue(Data),
+            Epochs = parsed.GetValue(Epochs),
+            BatchSize = parsed.GetValue(BatchSize),
+            Samples = parsed.GetValue(Samples),
+            Threads = parsed.GetValue(Threads),
+            Seed = parsed.GetValue(Seed),
+            Optimizer = parsed.GetValue(Optimizer),
+            LearningRate = parsed.GetValue(Rate),
+            Augment = parsed.GetValue(Augment) ? true : parsed.GetValue(NoAugment) ? false : null,
+            Patience = parsed.GetValue(Patience),
+            FullBatch = parsed.GetValue(FullBatch) ? new FullBatchSettings(parsed.GetValue(Until), parsed.GetValue(Epsilon)) : null,
+            InitializeFrom = parsed.GetValue(InitializeFrom),
+            Save = parsed.GetValue(Save),
+        });
         Console.WriteLine(report);
         Report.Save(report, parsed.GetValue(Json), ReportJson.Default.TrainReport);
     });
@@ -99,6 +120,32 @@ internal static class CommandLine
     }
 
     private static ZooNetwork? ParseNetwork(ArgumentResult argument) => Find(argument, argument.Tokens[0].Value);
+
+    private static DescribeFormat ParseFormat(ArgumentResult argument) =>
+        ParseWord(argument, "--format", ("table", DescribeFormat.Table), ("mermaid", DescribeFormat.Mermaid), ("dot", DescribeFormat.Dot));
+
+    private static FullBatchMeasure ParseMeasure(ArgumentResult argument) =>
+        ParseWord(argument, "--until", ("gradient", FullBatchMeasure.Gradient), ("change", FullBatchMeasure.Change));
+
+    private static T ParseWord<T>(ArgumentResult argument, string option, params (string Word, T Value)[] choices)
+    {
+        var given = argument.Tokens[0].Value;
+        foreach (var (word, value) in choices)
+            if (word == given)
+                return value;
+        argument.AddError($"{option} must be one of {string.Join(", ", choices.Select(choice => choice.Word))}, but '{given}' was given.");
+        return choices[0].Value;
+    }
+
+    private static void CheckTrain(CommandResult command)
+    {
+        if (command.GetValue(Augment) && command.GetValue(NoAugment))
+            command.AddError("--augment and --no-augment cannot both be asked for.");
+        if (command.GetValue(FullBatch) && command.GetValue(Patience) is not null)
+            command.AddError("--patience counts epochs of mini-batches and cannot be used with --full-batch.");
+        if (command.GetValue(FullBatch) && command.GetValue(Augment))
+            command.AddError("--augment changes mini-batches and cannot be used with --full-batch.");
+    }
 
     private static IReadOnlyList<ZooNetwork> ParseNetworks(ArgumentResult argument)
     {

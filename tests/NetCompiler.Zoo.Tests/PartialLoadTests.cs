@@ -1,3 +1,4 @@
+using NetCompiler.Samples.Zoo.Catalog;
 using NetCompiler.Samples.Zoo.Commands;
 using NetCompiler.Samples.Zoo.Networks;
 
@@ -36,5 +37,32 @@ public class PartialLoadTests
         Assert.Equal(deep.Parameters["0.weight"].ToArray(), deeper.Parameters["0.weight"].ToArray());
         Assert.Equal(drawn, deeper.Parameters["17.weight"].ToArray());
         Assert.Equal($"from {file}: {string.Join(", ", part.Copied)}\ndrawn anew: 17.weight, 17.bias", part.ToString().ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
+    public void A_deeper_network_begins_with_the_layers_of_a_shallower_one()
+    {
+        using var folder = new Data.TemporaryFolder();
+        var file = Path.Combine(folder.Path, "shallow.safetensors");
+        using var shallow = new ResNet20(1);
+        shallow.Save(file);
+        using var deep = new ResNet32(2);
+        var part = PartialLoad.Apply(file, deep.Parameters);
+        Assert.Equal(shallow.Parameters.Select(parameter => parameter.Name), part.Copied);
+        Assert.All(part.Drawn, name => Assert.Matches(@"^layer[123]\.[34]\.", name));
+        Assert.All(part.Copied, name => Assert.Equal(shallow.Parameters[name].ToArray(), deep.Parameters[name].ToArray()));
+    }
+
+    // The files of these networks are too large for a test; the names and shapes are what initialisation goes by.
+    [Theory]
+    [InlineData("vgg-a", "vgg-b")]
+    [InlineData("vgg-b", "vgg-d")]
+    [InlineData("vgg-d", "vgg-e")]
+    public void Configurations_of_vgg_have_all_layers_of_the_shallower_ones(string shallow, string deep)
+    {
+        var layers = Layers(deep).ToHashSet();
+        Assert.All(Layers(shallow), layer => Assert.Contains(layer, layers));
+
+        static IEnumerable<string> Layers(string name) => ZooCatalog.Find(name)!.Model.Parameters.Select(p => $"{p.Name} {string.Join('x', p.Shape)}");
     }
 }

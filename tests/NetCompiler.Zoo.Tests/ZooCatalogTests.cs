@@ -6,7 +6,8 @@ namespace NetCompiler.Tests.Zoo;
 public class ZooCatalogTests
 {
     // Tables and perceptrons: (inputs + 1) * outputs for every layer. AlexNet: torchvision's alexnet. VGG: torchvision's vgg11, vgg13, vgg16 and vgg19, and for C, which it
-    // lacks, D less 8 taps of three kernels. Keskar's networks: computed by hand from the paper's appendix.
+    // lacks, D less 8 taps of three kernels. GoogLeNet: the 6,998,552 of its published Caffe model and two classifiers with inputs of 512 and 528 channels. ResNet for CIFAR: table 6 has
+    // 0.27, 0.46, 0.66, 0.85 and 1.7 million; for ImageNet: torchvision's resnet18, resnet34 and resnet50. Keskar's networks: computed by hand from the paper's appendix.
     [Theory]
     [InlineData("linear-regression", 11)]
     [InlineData("logistic-regression", 31)]
@@ -23,6 +24,17 @@ public class ZooCatalogTests
     [InlineData("vgg-c", 138_357_544 - 8 * (256 * 256 + 2 * 512 * 512))]
     [InlineData("vgg-d", 138_357_544)]
     [InlineData("vgg-e", 143_667_240)]
+    [InlineData("googlenet", 6_998_552 + (513 + 529) * 128 + 2 * (2049 * 1024 + 1025 * 1000))]
+    [InlineData("resnet20", 269_722)]
+    [InlineData("resnet32", 464_154)]
+    [InlineData("resnet44", 658_586)]
+    [InlineData("resnet56", 853_018)]
+    [InlineData("resnet110", 1_727_962)]
+    [InlineData("plain20", 269_722)]
+    [InlineData("plain56", 853_018)]
+    [InlineData("resnet18", 11_689_512)]
+    [InlineData("resnet34", 21_797_672)]
+    [InlineData("resnet50", 25_557_032)]
     [InlineData("keskar-f1", 785 * 512 + 4 * 513 * 512 + 5 * 2 * 512 + 513 * 10)]
     [InlineData("keskar-f2", 361 * 512 + 6 * 513 * 512 + 7 * 2 * 512 + 513 * 1973)]
     [InlineData("keskar-c1", 76 * 64 + 1601 * 64 + 257 * 384 + 385 * 192 + 2 * (64 + 64 + 384 + 192) + 193 * 10)]
@@ -40,6 +52,10 @@ public class ZooCatalogTests
     [InlineData("vgg-e", 144)]
     [InlineData("alexnet", 61)]
     public void Millions_are_as_in_the_paper(string name, int millions) => Assert.Equal(millions, Math.Round(ZooCatalog.Find(name)!.ParameterCount / 1e6));
+
+    [Fact]
+    public void Googlenet_without_its_heads_is_as_large_as_published() =>
+        Assert.Equal(6_998_552, ZooCatalog.Find("googlenet")!.Model.Parameters.Where(p => !p.Name.StartsWith("aux", StringComparison.Ordinal)).Sum(p => p.Length));
 
     [Fact]
     public void Names_are_unique_and_every_entry_is_whole()
@@ -69,9 +85,9 @@ public class ZooCatalogTests
         var folder = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         foreach (var entry in ZooCatalog.All)
         {
-            var message = Assert.ThrowsAny<IOException>(() => entry.LoadData(folder)).Message;
+            var message = Assert.ThrowsAny<IOException>(() => entry.Data.Load(folder)).Message;
             Assert.DoesNotContain('\n', message);
-            Assert.Contains(entry.Data is null ? $"step {entry.Name}" : folder, message, StringComparison.Ordinal);
+            Assert.Contains(folder, message, StringComparison.Ordinal);
         }
     }
 }

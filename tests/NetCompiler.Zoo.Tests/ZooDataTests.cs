@@ -23,22 +23,13 @@ public class ZooDataTests
         Assert.Contains("has no numbers", Assert.Throws<InvalidDataException>(() => NumberTable.Load(folder.Write("c", "\n"))).Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Products_of_features_follow_the_features()
-    {
-        var table = PolynomialTable.Expand(Dataset.FromFloats([3], [1, 2, 3, -1, 0, 5], 1, [7, 8]));
-        var values = new float[18];
-        table.CopyInputs(0, 2, values);
-        Assert.Equal([1, 2, 3, 1, 2, 3, 4, 6, 9, -1, 0, 5, 1, 0, -5, 0, 0, 25], values);
-        Assert.Equal([7, 8], table.Targets.ToArray());
-    }
-
     [DataFact]
     public void Every_network_fits_its_data()
     {
-        foreach (var entry in ZooCatalog.All.Where(entry => entry.Data is not null && entry.Data != DataSources.Timit))
+        DataSource[] supplied = [DataSources.Timit, DataSources.Cifar100, DataSources.ImageNet];
+        foreach (var entry in ZooCatalog.All.Where(entry => !supplied.Contains(entry.Data)))
         {
-            var (train, test) = entry.LoadData(Shared.Data);
+            var (train, test) = entry.Data.Load(Shared.Data);
             foreach (var data in new[] { train, test })
             {
                 Assert.Equal(entry.Model.InputLength, data.SampleLength);
@@ -60,8 +51,43 @@ public class ZooDataTests
     [InlineData("softmax-digits", 0.98, 0.94)]
     public void Table_models_reach_what_such_models_reach(string name, double training, double test)
     {
-        var report = ZooCatalog.Find(name)!.Train(new TrainSettings(Shared.Data, null, null, null, 1, 1, null, null, null, null));
+        var report = ZooCatalog.Find(name)!.Train(new TrainSettings { Data = Shared.Data });
         Assert.True((report.Training.Accuracy ?? report.Training.Explained) >= training, $"{report}");
         Assert.True((report.Test.Accuracy ?? report.Test.Explained) >= test, $"{report}");
+    }
+
+    // On all samples at once the same models go to the minimum itself: that of least squares is known.
+    [DataTheory]
+    [InlineData("linear-regression", 1e-2, 0.5, 0.4)]
+    [InlineData("logistic-regression", 1e-3, 0.98, 0.95)]
+    [InlineData("softmax", 1e-3, 0.96, 0.9)]
+    public void Table_models_converge_on_the_full_batch(string name, double epsilon, double training, double test)
+    {
+        var report = ZooCatalog.Find(name)!.Train(new TrainSettings { Data = Shared.Data, FullBatch = new FullBatchSettings(FullBatchMeasure.Gradient, epsilon) });
+        Assert.StartsWith("Converged after ", report.End, StringComparison.Ordinal);
+        Assert.Equal(report.TrainingSamples, report.BatchSize);
+        Assert.True((report.Training.Accuracy ?? report.Training.Explained) >= training, $"{report}");
+        Assert.True((report.Test.Accuracy ?? report.Test.Explained) >= test, $"{report}");
+    }
+
+    [DataFact]
+    public void Early_stopping_holds_samples_out_and_says_why_it_ended()
+    {
+        var whole = ZooCatalog.Find("softmax-digits")!.Train(new TrainSettings { Data = Shared.Data, Epochs = 2 });
+        var report = ZooCatalog.Find("softmax-digits")!.Train(new TrainSettings { Data = Shared.Data, Epochs = 2, Patience = 1 });
+        Assert.Null(whole.End);
+        Assert.Equal(whole.TrainingSamples * 9 / 10, report.TrainingSamples);
+        Assert.Equal(whole.TestSamples, report.TestSamples);
+        Assert.Contains("validation loss was best in epoch", report.End, StringComparison.Ordinal);
+        Assert.All(report.Epochs, epoch => Assert.NotNull(epoch.HeldOutAccuracy));
+    }
+
+    [DataFact]
+    public void Augmentation_is_for_images()
+    {
+        Assert.True(ZooCatalog.Find("lenet5")!.Train(new TrainSettings { Data = Shared.Data, Epochs = 1, Samples = 256 }).Augmented);
+        Assert.False(ZooCatalog.Find("lenet5")!.Train(new TrainSettings { Data = Shared.Data, Epochs = 1, Samples = 256, Augment = false }).Augmented);
+        var problem = Assert.Throws<InvalidDataException>(() => ZooCatalog.Find("svm")!.Train(new TrainSettings { Data = Shared.Data, Augment = true }));
+        Assert.Equal("'svm' cannot be trained with --augment: there is no augmentation for the iris table.", problem.Message);
     }
 }

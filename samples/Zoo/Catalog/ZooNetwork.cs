@@ -15,14 +15,26 @@ internal abstract record ZooNetwork
     /// <summary>Figures that were published for it, and where.</summary>
     public string? Published { get; init; }
 
-    /// <summary>What it is trained with; null where the samples have no reader for such data, so that it can be described and stepped only.</summary>
-    public DataSource? Data { get; init; }
+    /// <summary>The method that declares it; null where attributes do.</summary>
+    public Func<Node, Node>? Graph { get; init; }
+
+    /// <summary>What it is trained with.</summary>
+    public required DataSource Data { get; init; }
+
+    /// <summary>Whether training samples are changed at random.</summary>
+    public bool Augment { get; init; }
 
     /// <summary>Name of its optimizer.</summary>
     public string Optimizer { get; init; } = "adam";
 
     /// <summary>Highest learning rate of a run.</summary>
     public float LearningRate { get; init; } = 1e-3f;
+
+    /// <summary>Whether the rate rises to the highest and falls again in the course of a run, or stays.</summary>
+    public bool OneCycle { get; init; } = true;
+
+    /// <summary>Weight decay of its optimizer; null is the optimizer's own.</summary>
+    public double? WeightDecay { get; init; }
 
     /// <summary>Passes over the training data.</summary>
     public int Epochs { get; init; } = 10;
@@ -47,12 +59,6 @@ internal abstract record ZooNetwork
 
     /// <summary>Compares small with large batches.</summary>
     public abstract KeskarReport Compare(KeskarSettings settings);
-
-    /// <summary>Loads its data.</summary>
-    /// <exception cref="IOException">There is no reader for such data, or files are missing.</exception>
-    public (Dataset Train, Dataset Test) LoadData(string? folder) => Data is null
-        ? throw new IOException($"'{Name}' cannot be trained here: there is no reader for its data, samples of shape [{string.Join(", ", Model.InputShape)}] in {Model.OutputLength} classes. 'step {Name}' runs it on synthetic input.")
-        : Data.Load(folder);
 }
 
 /// <inheritdoc/>

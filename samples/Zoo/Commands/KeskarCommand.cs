@@ -23,7 +23,7 @@ internal static class KeskarCommand
     public static KeskarReport Run<TNetwork>(ZooNetwork entry, KeskarSettings settings)
         where TNetwork : Network<TNetwork>, INetwork<TNetwork>
     {
-        var (all, test) = entry.LoadData(settings.Data);
+        var (all, test) = entry.Data.Load(settings.Data);
         var train = settings.Samples is { } samples && samples < all.Count ? all.Subset(..samples) : all;
         var measured = settings.SharpnessSamples < train.Count ? train.Subset(..settings.SharpnessSamples) : train;
         return new KeskarReport(

@@ -11,9 +11,9 @@ internal static class ListCommand
     public static string Write()
     {
         var text = new StringBuilder();
-        text.AppendLine(CultureInfo.InvariantCulture, $"{"network",-32}{"parameters",12}  {"data",-36}description");
+        text.AppendLine(CultureInfo.InvariantCulture, $"{"network",-32}{"parameters",12}  {"data",-22}description");
         foreach (var network in ZooCatalog.All)
-            text.AppendLine(CultureInfo.InvariantCulture, $"{network.Name,-32}{network.ParameterCount,12:N0}  {network.Data?.Name ?? "none (describe and step only)",-36}{network.Description}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"{network.Name,-32}{network.ParameterCount,12:N0}  {network.Data.Name,-22}{network.Description}");
         return text.ToString().TrimEnd();
     }
 }

@@ -25,7 +25,7 @@ internal sealed record Score(double Loss, double? Accuracy, double? Top5, double
     {
         var text = new StringBuilder(string.Create(CultureInfo.InvariantCulture, $"loss {Loss:G6}"));
         if (Accuracy is { } accuracy)
-            text.Append(CultureInfo.InvariantCulture, $"  accuracy {100 * accuracy:F2} %");
+            text.Append(CultureInfo.InvariantCulture, $"  {(Top5 is null ? "accuracy" : "top-1")} {100 * accuracy:F2} %");
         if (Top5 is { } top)
             text.Append(CultureInfo.InvariantCulture, $"  top-5 {100 * top:F2} %");
         if (Explained is { } explained)

@@ -25,7 +25,7 @@ internal static class StepCommand
         var began = Stopwatch.GetTimestamp();
         using var network = TNetwork.Create(Seed);
         network.Threads = settings.Threads;
-        using var optimizer = OptimizerChoice.All[entry.Optimizer].Create(entry.LearningRate);
+        using var optimizer = OptimizerChoice.All[entry.Optimizer].Create(entry.LearningRate, entry.WeightDecay);
         var create = Stopwatch.GetElapsedTime(began).TotalSeconds;
         var (first, loss) = Step();
         var (second, _) = Step();

@@ -4,28 +4,65 @@ using System.Text;
 namespace NetCompiler.Samples.Zoo.Commands;
 
 /// <summary>The figures of a training run.</summary>
-/// <param name="Network">Name of the network.</param>
-/// <param name="Parameters">Number of trainable parameters.</param>
-/// <param name="Data">Name of the data.</param>
-/// <param name="TrainingSamples">Samples trained with.</param>
-/// <param name="TestSamples">Samples tested with.</param>
-/// <param name="Epochs">Passes over the training samples.</param>
-/// <param name="BatchSize">Samples a step.</param>
-/// <param name="Optimizer">Name of the optimizer.</param>
-/// <param name="LearningRate">Highest learning rate.</param>
-/// <param name="Seed">The seed.</param>
-/// <param name="Training">The trained network on the training samples.</param>
-/// <param name="Test">The trained network on the test samples.</param>
-/// <param name="Seconds">Wall time of all training steps.</param>
-internal sealed record TrainReport(
-    string Network, int Parameters, string Data, int TrainingSamples, int TestSamples, int Epochs, int BatchSize, string Optimizer, float LearningRate, ulong Seed,
-    Score Training, Score Test, double Seconds)
+internal sealed record TrainReport
 {
+    /// <summary>Name of the network.</summary>
+    public required string Network { get; init; }
+
+    /// <summary>Number of trainable parameters.</summary>
+    public required int Parameters { get; init; }
+
+    /// <summary>Name of the data.</summary>
+    public required string Data { get; init; }
+
+    /// <summary>Samples trained with.</summary>
+    public required int TrainingSamples { get; init; }
+
+    /// <summary>Samples tested with.</summary>
+    public required int TestSamples { get; init; }
+
+    /// <summary>Whether training samples were changed at random.</summary>
+    public required bool Augmented { get; init; }
+
+    /// <summary>The epochs; empty where all samples were taken at once.</summary>
+    public IReadOnlyList<TrainEpoch> Epochs { get; init; } = [];
+
+    /// <summary>Steps on all samples at once; null where mini-batches were taken.</summary>
+    public int? FullBatchSteps { get; init; }
+
+    /// <summary>Why training ended, where anything but the number of epochs could end it.</summary>
+    public string? End { get; init; }
+
+    /// <summary>Samples a step.</summary>
+    public required int BatchSize { get; init; }
+
+    /// <summary>Name of the optimizer.</summary>
+    public required string Optimizer { get; init; }
+
+    /// <summary>Highest learning rate.</summary>
+    public required float LearningRate { get; init; }
+
+    /// <summary>The seed.</summary>
+    public required ulong Seed { get; init; }
+
+    /// <summary>The trained network on the training samples.</summary>
+    public required Score Training { get; init; }
+
+    /// <summary>The trained network on the test samples.</summary>
+    public required Score Test { get; init; }
+
+    /// <summary>Wall time of all training steps.</summary>
+    public required double Seconds { get; init; }
+
     /// <summary>The figures as text.</summary>
     public override string ToString()
     {
         var text = new StringBuilder();
-        text.AppendLine(CultureInfo.InvariantCulture, $"{Data}: {TrainingSamples:N0} training samples, {TestSamples:N0} test samples; {Epochs} epochs of {Optimizer}, batch {BatchSize}, seed {Seed}, {Seconds:F1} s");
+        var length = FullBatchSteps is { } steps ? $"{steps:N0} steps" : $"{Epochs.Count} epochs";
+        text.AppendLine(CultureInfo.InvariantCulture,
+            $"{Data}: {TrainingSamples:N0} training samples{(Augmented ? ", changed at random" : "")}, {TestSamples:N0} test samples; {length} of {Optimizer}, batch {BatchSize}, seed {Seed}, {Seconds:F1} s");
+        if (End is not null)
+            text.AppendLine(End);
         text.AppendLine(CultureInfo.InvariantCulture, $"training  {Training}");
         return text.Append(CultureInfo.InvariantCulture, $"test      {Test}").ToString();
     }
