@@ -25,7 +25,7 @@ public class GeneratorTime
     {
         var networks = Enumerable.Range(0, Networks).Select(i => Parse(Network(i, hidden: 120))).ToList();
         var other = Parse("class Other;");
-        _project = CSharpCompilation.Create("Project", [.. networks, other], References(), new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
+        _project = CSharpCompilation.Create("Project", [.. networks, other], FrameworkReferences.All(), new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
         _unrelatedEdit = _project.ReplaceSyntaxTree(other, Parse("class Other { int number; }"));
         _realEdit = _project.ReplaceSyntaxTree(networks[0], Parse(Network(0, hidden: 121)));
         _cold = CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: ParseOptions);
@@ -58,13 +58,4 @@ public class GeneratorTime
         """;
 
     private static SyntaxTree Parse(string source) => CSharpSyntaxTree.ParseText(source, ParseOptions);
-
-    private static IEnumerable<MetadataReference> References()
-    {
-        var framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
-        return ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => Path.GetDirectoryName(path) == framework)
-            .Append(typeof(NetworkAttribute).Assembly.Location)
-            .Select(path => MetadataReference.CreateFromFile(path));
-    }
 }

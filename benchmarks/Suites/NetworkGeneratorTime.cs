@@ -1,0 +1,41 @@
+using BenchmarkDotNet.Attributes;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using NetCompiler.Generator;
+
+namespace NetCompiler.Benchmarks.Suites;
+
+/// <summary>Time that the generator takes over one network of the samples, nothing being known from before.</summary>
+public class NetworkGeneratorTime
+{
+    private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Preview);
+
+    private CSharpCompilation _project = null!;
+    private GeneratorDriver _cold = null!;
+
+    /// <summary>The network.</summary>
+    [Params("LeNet5", "ResNet20", "ResNet56", "ResNet110", "GoogLeNet", "ResNet50", "VggE")]
+    public string Network { get; set; } = "";
+
+    [GlobalSetup]
+    public void Prepare()
+    {
+        string[] files = [$"{Network}.cs", "CifarResNet.cs", "ImageNetResNet.cs", "Residual.cs", "Inception.cs", "Vgg.cs"];
+        var trees = files.Select(Text).Prepend("global using System; global using System.Collections.Generic; global using System.Linq; global using NetCompiler;").Select(text => CSharpSyntaxTree.ParseText(text, ParseOptions));
+        _project = CSharpCompilation.Create("Project", trees, FrameworkReferences.All(), new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
+        _cold = CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: ParseOptions);
+        if (_cold.RunGenerators(_project).GetRunResult().GeneratedTrees.Length != 2)
+            throw new InvalidOperationException($"{Network} was not compiled to its two files.");
+    }
+
+    /// <summary>Evaluates the declaration, compiles it and writes both files.</summary>
+    [Benchmark]
+    public GeneratorDriver Cold() => _cold.RunGenerators(_project);
+
+    private static string Text(string file)
+    {
+        using var stream = typeof(NetworkGeneratorTime).Assembly.GetManifestResourceStream(file) ?? throw new InvalidOperationException($"{file} is not embedded.");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}
