@@ -10,10 +10,10 @@ public sealed class InputSizesDiagnosticsTests
     private const string Sized = "[Network, Input(3, 8, 8, OtherSizes = [10, 12])] [Conv2D(4, Kernel = 3), BatchNorm, GlobalAvgPool2D, Linear(2), SoftmaxCrossEntropy] partial class Net;";
 
     [Theory]
-    [InlineData("Input(3, 8, 8, {|NETC0034:OtherSizes = [10, 12]|})", "Conv2D(4, Kernel = 3), Linear(2)", "Linear's parameter 1.weight depends on the image's size: it is 2x144 where the input is 3x8x8, and 2x320 where it is 3x10x12; end the network with GlobalAvgPool2D before the first Linear")]
+    [InlineData("Input(3, 8, 8, {|NETC0034:OtherSizes = [10, 12]|})", "Conv2D(4, Kernel = 3), Linear(2)", "Linear's parameter 2.weight depends on the image's size: it is 2x144 where the input is 3x8x8, and 2x320 where it is 3x10x12; end the network with GlobalAvgPool2D before the first Linear")]
     [InlineData("Input(3, 8, 8, {|NETC0034:OtherSizes = [8, 16]|})", "MaxPool2D(KernelHeight = 2, KernelWidth = 4), Linear(2), ReLU, Linear(2)", null)]
     [InlineData("Input(3, 4, 8, {|NETC0034:OtherSizes = [8, 5]|})", "AvgPool2D(KernelHeight = 1, KernelWidth = 2), AvgPool2D(KernelHeight = 2, KernelWidth = 1), LayerNorm, GlobalAvgPool2D, Linear(2)", "LayerNorm's parameter 2.weight depends on the image's size: it is 3x2x4 where the input is 3x4x8, and 3x4x2 where it is 3x8x5")]
-    [InlineData("Input(3, 8, 8, OtherSizes = [10, 12, 4, 4])", "{|NETC0008:Conv2D(4, Kernel = 5)|}, GlobalAvgPool2D, Linear(2)", "(where the input is 3x4x4, one of its OtherSizes)")]
+    [InlineData("Input(3, 8, 8, OtherSizes = [10, 12, 4, 4])", "Conv2D(4, {|NETC0008:Kernel = 5|}), GlobalAvgPool2D, Linear(2)", "(where the input is 3x4x4, one of its OtherSizes)")]
     [InlineData("Input(3, 8, 8, {|NETC0018:OtherSizes = [50000, 50000]|})", "GlobalAvgPool2D, Linear(2)", "Input's 3x50000x50000 has more than 2147483647 numbers a sample")]
     [InlineData("Input(3, 8, 8, {|NETC0002:OtherSizes = [10]|})", "GlobalAvgPool2D, Linear(2)", "OtherSizes takes pairs of height and width, but 1 number was given (10)")]
     [InlineData("Input(3, 8, 8, {|NETC0002:OtherSizes = new[] { 10, 10, 12 }|})", "GlobalAvgPool2D, Linear(2)", "but 3 numbers were given (10, 10, 12)")]
