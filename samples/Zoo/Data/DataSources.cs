@@ -20,10 +20,10 @@ internal static class DataSources
     };
 
     /// <summary>Photographs of 32 by 32 pixels in 10 classes, each channel normalised; moved by up to 4 pixels and mirrored, as He et al. 2015 do.</summary>
-    public static DataSource Cifar10 { get; } = Folder("CIFAR-10", "cifar-10-binary.tar.gz, or its six files", NetCompiler.Cifar10.Load) with { Augmentation = _ => MoveAndMirror };
+    public static DataSource Cifar10 { get; } = Folder("CIFAR-10", "cifar-10-binary.tar.gz, or its six files", NetCompiler.Cifar10.Load) with { Augmentation = MoveAndMirror };
 
     /// <summary>The same in 100 classes.</summary>
-    public static DataSource Cifar100 { get; } = Folder("CIFAR-100", "cifar-100-binary.tar.gz, or its files train.bin and test.bin", folder => NetCompiler.Cifar100.Load(folder)) with { Augmentation = _ => MoveAndMirror };
+    public static DataSource Cifar100 { get; } = Folder("CIFAR-100", "cifar-100-binary.tar.gz, or its files train.bin and test.bin", folder => NetCompiler.Cifar100.Load(folder)) with { Augmentation = MoveAndMirror };
 
     /// <summary>Photographs of 224 by 224 pixels in 1000 classes, made from ImageNet, or a part of it that fits into memory, by its licensees: all pixels of a channel after another, as they are to be.</summary>
     public static DataSource ImageNet { get; } = Features("ImageNet", "imagenet", "imagenet_train.safetensors and imagenet_test.safetensors", 1000);
@@ -54,10 +54,10 @@ internal static class DataSources
     /// <summary>Frames of speech, made from TIMIT by its licensees: 360 features (a frame's and its neighbours') and a state from 0 to 1972; normalised as the diabetes table.</summary>
     public static DataSource Timit { get; } = Features("TIMIT", "timit", "timit_train.safetensors and timit_test.safetensors", 1973, Normalize);
 
-    private static Augmentation MoveAndMirror { get; } = new(new RandomCrop(4), new HorizontalFlip());
-
     private static DataSource Folder(string name, string files, Func<string, (Dataset Train, Dataset Test)> load) =>
         new(name, files, folder => load(DataFolder.Choose(folder, name, files)));
+
+    private static Augmentation MoveAndMirror(Dataset train) => new(new RandomCrop(4), new HorizontalFlip());
 
     /// <summary>Tables of features, as <see cref="FeatureTable"/> reads them.</summary>
     private static DataSource Features(string name, string within, string files, int classes, Func<Dataset, Dataset, (Dataset Train, Dataset Test)>? prepare = null) =>
