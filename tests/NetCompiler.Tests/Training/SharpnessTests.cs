@@ -69,7 +69,7 @@ public class SharpnessTests
                 sum += slope[i] * (x[i] - minimum[i]);
             return sum;
         }
-        var subspace = new RandomSubspace(N, P, 7);
+        var subspace = new RandomSubspace(N, P, 7, threads: 2);
         var slopes = new double[P];
         subspace.Project(slope, slopes);
         var expected = slopes.Zip(subspace.Coordinates(minimum), (s, c) => Math.Abs(s) * 1e-3 * (Math.Abs(c) + 1)).Sum();
@@ -84,7 +84,7 @@ public class SharpnessTests
     {
         const int N = 2000;
         const int P = 50;
-        var subspace = new RandomSubspace(N, P, 3);
+        var subspace = new RandomSubspace(N, P, 3, threads: 2);
         var squares = 0.0;
         var sum = 0.0;
         var unit = new double[P];
@@ -107,6 +107,75 @@ public class SharpnessTests
         var rest = new double[P];
         subspace.Project([.. vector.Zip(nearest, (v, p) => v - p)], rest);
         Assert.All(rest, r => Assert.Equal(0, r, 1e-9));
+    }
+
+    [Fact]
+    public void Entries_of_the_random_matrix_are_binomial_and_independent()
+    {
+        // Each is half of what 16 coins give beyond 8 heads: C(16, b) / 2^16 for b heads.
+        const int Columns = 40;
+        const int Blocks = 20;
+        const int Count = Columns * Blocks * RandomEntries.BlockRows;
+        var frequencies = new int[17];
+        var neighbours = 0.0;
+        var columns = 0.0;
+        var entries = new double[RandomEntries.BlockRows];
+        var before = new double[RandomEntries.BlockRows];
+        for (var block = 0; block < Blocks; block++)
+            for (var column = 0; column < Columns; column++)
+            {
+                RandomEntries.Fill(5, column, block, entries);
+                foreach (var entry in entries)
+                    frequencies[(int)(2 * entry) + 8]++;
+                neighbours += DoubleMath.Dot(entries.AsSpan(1), entries);
+                columns += DoubleMath.Dot(entries, before);
+                entries.CopyTo(before, 0);
+            }
+        var expected = (double)Count / (1 << 16);
+        for (var b = 0; b <= 16; b++)
+        {
+            Assert.Equal(expected, frequencies[b], 5 * Math.Sqrt(expected));
+            expected *= (16.0 - b) / (b + 1);
+        }
+        // A product of two independent entries has mean 0 and variance 1.
+        Assert.Equal(0, neighbours / Count, 5 / Math.Sqrt(Count));
+        Assert.Equal(0, columns / Count, 5 / Math.Sqrt(Count));
+    }
+
+    [Theory]
+    [InlineData(1700, 33)]
+    [InlineData(100, 7)]
+    public void Threads_have_no_part_in_the_random_matrix(int variables, int dimension)
+    {
+        double[] vector = [.. Enumerable.Range(0, variables).Select(i => CounterRandom.Normal(1, 2, (ulong)i))];
+        double[] small = [.. Enumerable.Range(0, dimension).Select(i => CounterRandom.Normal(1, 3, (ulong)i))];
+        var one = Products(1);
+        Assert.Equal(one, Products(2));
+        Assert.Equal(one, Products(5));
+
+        // The matrix column by column gives the same products by their definition.
+        var columns = new double[dimension][];
+        for (var j = 0; j < dimension; j++)
+        {
+            var unit = new double[dimension];
+            unit[j] = 1;
+            columns[j] = new double[variables];
+            new RandomSubspace(variables, dimension, 9, threads: 1).Expand(unit, columns[j]);
+        }
+        for (var i = 0; i < variables; i++)
+            Assert.Equal(columns.Select((column, j) => column[i] * small[j]).Sum(), one[i], 1e-12 * dimension);
+        for (var j = 0; j < dimension; j++)
+            Assert.Equal(columns[j].Select((a, i) => a * vector[i]).Sum(), one[variables + j], 1e-10);
+
+        double[] Products(int threads)
+        {
+            var subspace = new RandomSubspace(variables, dimension, 9, threads);
+            var expanded = new double[variables];
+            var projected = new double[dimension];
+            subspace.Expand(small, expanded);
+            subspace.Project(vector, projected);
+            return [.. expanded, .. projected, .. subspace.Coordinates(vector)];
+        }
     }
 
     [Fact]

@@ -9,7 +9,7 @@ namespace NetCompiler;
 /// </code>
 /// <para>
 /// A is the identity (the full space), or random with p columns (a subspace; the paper takes p = 100). Its entries are independent with mean 0 and variance 1,
-/// each (b - 32) / 4 for the number b of ones in 64 random bits, which is normal for all that matters here. It is drawn again, from the seed, wherever it is needed, so it takes no memory.
+/// each (b - 8) / 2 for the number b of ones in 16 random bits, which is normal for all that matters here. It is drawn again, from the seed, wherever it is needed, so it takes no memory.
 /// </para>
 /// <para>
 /// As in the paper the maximum is approached by ten iterations of L-BFGS-B, so the figure is a lower bound of the sharpness. They begin at a random point of the
@@ -17,7 +17,7 @@ namespace NetCompiler;
 /// part; without that the figure would depend on the unit of the loss. The paper does not say where its maximiser begins.
 /// </para>
 /// <para>
-/// Memory: the full space takes up to 40 doubles for each parameter, a subspace about 5.
+/// Memory: the full space takes up to 40 doubles for each parameter, a subspace about 5, and p / 512 more.
 /// </para>
 /// </remarks>
 public sealed class Sharpness
@@ -25,7 +25,7 @@ public sealed class Sharpness
     /// <summary>Curvature that the first model of the loss has: so little that its step reaches the bounds wherever there is any gradient.</summary>
     private const double NextToNone = 1e-12;
 
-    /// <summary>Streams of random numbers; rows of the matrix have the streams from 0 on.</summary>
+    /// <summary>Stream of the start's random numbers; columns of the matrix have the streams from 0 on.</summary>
     private const ulong StartStream = ulong.MaxValue;
 
     /// <summary>Iterations of the maximiser; 10 by default, as in the paper.</summary>
@@ -75,7 +75,7 @@ public sealed class Sharpness
     {
         ArgumentNullException.ThrowIfNull(network);
         using var loss = new TrainingLoss<TNetwork>(network, data, BatchSize, Seed);
-        return Measure(loss.Evaluate, loss.Start, epsilon, dimension);
+        return Measure(loss.Evaluate, loss.Start, epsilon, dimension, network.Threads);
     }
 
     /// <summary>Measures a minimum of any function.</summary>
@@ -86,7 +86,10 @@ public sealed class Sharpness
     /// <exception cref="ArgumentException">There are no variables, or the subspace has no fewer dimensions than there are, or less than 1.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="epsilon"/> is not positive or not finite.</exception>
     /// <exception cref="ArithmeticException">The function or its gradient is not finite somewhere in the box, or is at most -1 at the minimum.</exception>
-    public SharpnessResult Measure(DifferentiableFunction loss, ReadOnlySpan<double> minimum, double epsilon, int? dimension = null)
+    public SharpnessResult Measure(DifferentiableFunction loss, ReadOnlySpan<double> minimum, double epsilon, int? dimension = null) =>
+        Measure(loss, minimum, epsilon, dimension, Environment.ProcessorCount);
+
+    private SharpnessResult Measure(DifferentiableFunction loss, ReadOnlySpan<double> minimum, double epsilon, int? dimension, int threads)
     {
         ArgumentNullException.ThrowIfNull(loss);
         if (minimum.Length == 0)
@@ -101,7 +104,7 @@ public sealed class Sharpness
         if (!(1 + value > 0) || !double.IsFinite(value))
             throw new ArithmeticException($"The loss at the minimum must be finite and greater than -1, but is {value}.");
         var found = dimension is { } p
-            ? Maximize(InSubspace(loss, centre, gradient, new RandomSubspace(centre.Length, p, Seed), out var bounds), bounds, epsilon)
+            ? Maximize(InSubspace(loss, centre, gradient, new RandomSubspace(centre.Length, p, Seed, threads), out var bounds), bounds, epsilon)
             : Maximize(InFullSpace(loss, centre, gradient), centre, epsilon);
         var maximum = Math.Max(value, -found.Value);
         return new SharpnessResult(epsilon, dimension, 100 * (maximum - value) / (1 + value), value, maximum, found.Iterations, found.Evaluations + 1);
