@@ -38,9 +38,9 @@ internal static class CommandLine
         CustomParser = ParseNetworks,
         DefaultValueFactory = _ => [ZooCatalog.Find("keskar-f1")!, ZooCatalog.Find("keskar-c1")!],
     };
-    private static readonly Option<int> Seeds = NumberOption.Create("--seeds", "Runs of each kind; the paper has 5", 3, Positive, value => value >= 1);
-    private static readonly Option<int> StudyEpochs = NumberOption.Create("--epochs", "Passes over the training data; the paper trains until the loss no longer falls", 20, Positive, value => value >= 1);
-    private static readonly Option<int> SharpnessSamples = NumberOption.Create("--sharpness-samples", "Most training samples to measure sharpness over; the paper takes all", 10_000, Positive, value => value >= 1);
+    private static readonly Option<int> Seeds = NumberOption.Create("--seeds", "Runs of each kind; the paper has 5", 2, Positive, value => value >= 1);
+    private static readonly Option<int> StudyEpochs = NumberOption.Create("--epochs", "Passes over the training data; the paper trains until the loss no longer falls", 5, Positive, value => value >= 1);
+    private static readonly Option<int> SharpnessSamples = NumberOption.Create("--sharpness-samples", "Most training samples to measure sharpness over; the paper takes all", 1_000, Positive, value => value >= 1);
     private static readonly Option<float> StudyRate = NumberOption.Create("--lr", "Adam's learning rate", 1e-3f, "a positive number", value => value > 0 && float.IsFinite(value));
 
     /// <summary>Reads the arguments and runs the command.</summary>

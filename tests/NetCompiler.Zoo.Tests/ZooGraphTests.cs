@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis.CSharp;
 using NetCompiler.Generator.Declaration;
+using NetCompiler.Generator.Declaration.Source;
 using NetCompiler.Samples.Zoo.Catalog;
 using NetCompiler.Samples.Zoo.Commands;
 
