@@ -15,7 +15,7 @@ internal static class ZooSources
             "Zoo",
             Texts().Prepend("global using System; global using NetCompiler;").Select(text => CSharpSyntaxTree.ParseText(text)),
             assemblies.Append(typeof(NetworkAttribute).Assembly.Location).Select(path => MetadataReference.CreateFromFile(path)),
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
     }
 
     private static IEnumerable<string> Texts()

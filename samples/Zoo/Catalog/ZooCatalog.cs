@@ -26,7 +26,7 @@ internal static class ZooCatalog
         {
             Name = "logistic-regression-polynomial", Description = "Two classes of tumours, with all products of two features",
             Graph = PolynomialLogisticRegression.Build,
-            Data = DataSources.BreastCancer, Optimizer = "sgd", LearningRate = 0.01f, Epochs = 200, BatchSize = 32,
+            Data = DataSources.BreastCancer, Optimizer = "sgd", LearningRate = 0.01f, Epochs = 800, BatchSize = 32,
         },
         new ZooNetwork<IrisSvm>
         {
