@@ -12,7 +12,7 @@ internal static class AssembleKernel
     {
         var w = context.Writer;
         var to = program.Layouts[assemble.To.Id];
-        var call = KernelCall.For(context, assemble, "int samples");
+        var call = KernelCall.For(assemble, "int samples");
         using (context.Method(call, assemble, $"{string.Join(" and ", assemble.Pieces.Select(p => p.From.Shape))} to {assemble.To.Shape}."))
         using (w.Block("for (var n = 0; n < samples; n++)"))
         {

@@ -15,7 +15,7 @@ internal static class ChannelReductionKernel
         var padded = Layout.PaddedChannels(reduction.Channels);
         var vector = context.VectorFor(padded);
         var sums = reduction.Statements.Any(s => s is SumSlices);
-        var call = KernelCall.For(context, reduction, "in StepContext step", "int slice");
+        var call = KernelCall.For(reduction, "in StepContext step", "int slice");
         using (context.Method(call, reduction, $"{reduction.Channels} channels, vectors of {vector.Lanes}."))
         {
             if (sums)

@@ -19,7 +19,7 @@ internal static class ChannelWindowKernel
         var vector = context.VectorFor(layout.PixelStride);
         var (channels, size) = (window.Out.Channels, window.Before + 1 + window.After);
         var scalars = window.Apply.All().OfType<Scalar>().Select(s => s.Name).Distinct().ToList();
-        var call = KernelCall.For(context, window, [.. scalars.Select(s => $"float {s}"), "int samples"]);
+        var call = KernelCall.For(window, [.. scalars.Select(s => $"float {s}"), "int samples"]);
         using (context.Method(call, window, $"{window.Out.Shape}, windows of {size} channels, vectors of {vector.Lanes} channels."))
         {
             w.Line($"NativeMemory.Clear({window.Line.Name}, {line} * sizeof(float));");

@@ -14,7 +14,7 @@ internal static class ContractionKernel
     public static KernelCall Write(KernelContext context, LoweredProgram program, Contraction contraction, TileChoice choice)
     {
         var tile = choice.Tiles[context.Width.Index];
-        var call = KernelCall.For(context, contraction, ["int samples", .. ScalarParameters(contraction)]);
+        var call = KernelCall.For(contraction, ["int samples", .. ScalarParameters(contraction)]);
         var weights = contraction.Weights.Weights;
         var tiling = choice.Rows == RowKind.Pixels
             ? $"tiles of {tile.Rows}x{tile.Columns} pixels by {tile.Vectors * tile.Lanes} channels"

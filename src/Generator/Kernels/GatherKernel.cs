@@ -11,7 +11,7 @@ internal static class GatherKernel
     {
         var w = context.Writer;
         var rows = new TableRows(context, program, gather.Indices, gather.Table, gather.Out);
-        var call = KernelCall.For(context, gather, "int samples");
+        var call = KernelCall.For(gather, "int samples");
         using (context.Method(call, gather, rows.Remarks))
         using (w.Block("for (var n = 0; n < samples; n++)"))
         using (w.Block($"for (var i = 0; i < {gather.Indices.Length}; i++)"))

@@ -1,5 +1,4 @@
 using NetCompiler.Generator.Emission;
-using NetCompiler.Generator.Lowering;
 using NetCompiler.Generator.Lowering.Primitives;
 using NetCompiler.Generator.Lowering.Tensors;
 
@@ -11,17 +10,20 @@ namespace NetCompiler.Generator.Kernels;
 /// <param name="Extras">What it needs besides, as "type name".</param>
 internal sealed record KernelCall(string Name, IReadOnlyList<Tensor> Tensors, IReadOnlyList<string> Extras)
 {
+    /// <summary>Sizes that differ between the layers that share the method: the last arguments.</summary>
+    public IReadOnlyList<int> Sizes { get; init; } = [];
+
     /// <summary>The call of a kernel over all tensors that the primitive reads and writes.</summary>
-    public static KernelCall For(KernelContext context, Primitive primitive, params string[] extras) => new(
-        context.UniqueName(Pascal(primitive.Name)),
+    public static KernelCall For(Primitive primitive, params string[] extras) => new(
+        Pascal(primitive.Name),
         primitive.Reads.Concat(primitive.Writes).Distinct().ToList(),
         extras);
 
-    /// <summary>The parameters of the method.</summary>
+    /// <summary>The parameters of the method, without sizes.</summary>
     public IEnumerable<string> Parameters => Tensors.Select(t => $"{PointerType(t)} {t.Name}").Concat(Extras);
 
     /// <summary>The call.</summary>
-    public string Text => $"{Name}({string.Join(", ", Tensors.Select(t => t.Name).Concat(Extras.Select(Argument)))});";
+    public string Text => $"{Name}({string.Join(", ", Tensors.Select(t => t.Name).Concat(Extras.Select(Argument)).Concat(Sizes.Select(s => Literal.Integer(s))))});";
 
     /// <summary>Indices are bytes, everything else floats.</summary>
     public static string PointerType(Tensor tensor) => tensor.Kind == TensorKind.Index ? "byte*" : "float*";

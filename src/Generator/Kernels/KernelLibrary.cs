@@ -1,75 +1,69 @@
-using System.Globalization;
-using System.Text;
 using NetCompiler.Generator.Emission;
 using NetCompiler.Generator.Lowering;
+using NetCompiler.Generator.Lowering.Primitives;
 
 namespace NetCompiler.Generator.Kernels;
 
-/// <summary>The kernels of one emitted class. Kernels that do the same, whatever their tensors are called, are one method.</summary>
-internal sealed class KernelLibrary(KernelContext context)
+/// <summary>The kernels of a network. Kernels that do the same, whatever their tensors are called, are one method; so are many that differ in sizes alone.</summary>
+internal sealed class KernelLibrary
 {
-    private readonly Dictionary<string, string> _kernels = new(StringComparer.Ordinal);
-    private readonly List<string> _pending = [];
+    private readonly IReadOnlyList<VectorWidth> _widths;
+    private readonly BlockLibrary[] _blocks;
+    private readonly Dictionary<string, KernelFamily> _families = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Program, int Primitive), (KernelFamily Family, KernelCall Call, int Member)> _kernels = [];
 
-    /// <summary>Takes up a primitive's kernel: its call now, its method when <see cref="WritePending"/> is called, because the phase that calls it is being written.</summary>
-    public KernelCall Request(LoweredProgram program, int primitive)
+    /// <summary>Writes the kernels of all programs.</summary>
+    public KernelLibrary(IEnumerable<LoweredProgram> programs, IReadOnlyList<VectorWidth> widths)
     {
-        var aside = context.Aside(new CodeWriter());
-        var call = KernelWriter.Write(aside, program, primitive);
-        var text = aside.Writer.ToString();
-        var nameless = Nameless(text, call);
-        if (_kernels.TryGetValue(nameless, out var known))
-        {
-            context.Forget(call.Name);
-            return call with { Name = known };
-        }
-        _kernels[nameless] = call.Name;
-        _pending.Add(text);
-        return call;
+        _widths = widths;
+        _blocks = [.. widths.Select(_ => new BlockLibrary())];
+        var families = new List<KernelFamily>();
+        foreach (var program in programs)
+            for (var i = 0; i < program.Primitives.Count; i++)
+                if (program.Primitives[i] is not Barrier)
+                    Add(program, i, families);
+        var names = new HashSet<string>(_blocks.SelectMany(b => b.Names), StringComparer.Ordinal);
+        foreach (var family in families)
+            family.Finish(names);
+        Families = families;
     }
 
-    /// <summary>Writes the kernels that were taken up since the last time.</summary>
-    public void WritePending()
+    private IReadOnlyList<KernelFamily> Families { get; }
+
+    /// <summary>The call of a primitive's kernel.</summary>
+    public KernelCall Call(LoweredProgram program, int primitive)
     {
-        foreach (var kernel in _pending)
-            context.Writer.Lines(kernel.TrimEnd('\n').Split('\n'));
-        _pending.Clear();
+        var (family, call, member) = _kernels[(program.Name, primitive)];
+        return family.CallOf(call, member);
     }
 
-    /// <summary>What a kernel does: its text without comments, its own name and its tensors' names.</summary>
-    private static string Nameless(string text, KernelCall call)
+    /// <summary>Writes what every width has.</summary>
+    public void WriteDeclarations(CodeWriter w) => w.Lines(Families.SelectMany(f => f.Declarations()));
+
+    /// <summary>Writes the kernels for one width, and the blocks that they drive.</summary>
+    public void WriteMethods(CodeWriter w, int width)
     {
-        var places = new Dictionary<string, string>(StringComparer.Ordinal) { [call.Name] = "$" };
-        for (var i = 0; i < call.Tensors.Count; i++)
-        {
-            var place = "$" + i.ToString(CultureInfo.InvariantCulture);
-            places[call.Tensors[i].Name] = place;
-            // A map's vector of one number a channel.
-            places[call.Tensors[i].Name + "_c"] = place + "c";
-        }
-        var result = new StringBuilder(text.Length);
-        foreach (var line in text.Split('\n'))
-            if (!line.TrimStart().StartsWith("///", StringComparison.Ordinal))
-                AppendNameless(result, line, places);
-        return result.ToString();
+        foreach (var family in Families)
+            family.Write(w, width);
+        _blocks[width].Write(w);
     }
 
-    private static void AppendNameless(StringBuilder result, string line, Dictionary<string, string> places)
+    private void Add(LoweredProgram program, int primitive, List<KernelFamily> families)
     {
-        for (var i = 0; i < line.Length;)
+        KernelCall? call = null;
+        var texts = new KernelText[_widths.Count];
+        for (var width = 0; width < texts.Length; width++)
         {
-            var end = i;
-            while (end < line.Length && (char.IsLetterOrDigit(line[end]) || line[end] == '_'))
-                end++;
-            if (end == i)
-            {
-                result.Append(line[i++]);
-                continue;
-            }
-            var word = line.Substring(i, end - i);
-            result.Append(places.TryGetValue(word, out var place) ? place : word);
-            i = end;
+            var context = new KernelContext(_widths[width], _blocks[width]);
+            call = KernelWriter.Write(context, program, primitive);
+            texts[width] = KernelText.Read(context.Writer.ToString(), call);
         }
-        result.Append('\n');
+        var template = string.Concat(texts.Select(t => t.Template));
+        if (!_families.TryGetValue(template, out var family))
+        {
+            _families[template] = family = new KernelFamily();
+            families.Add(family);
+        }
+        _kernels[(program.Name, primitive)] = (family, call!, family.Add(call!, texts));
     }
 }

@@ -3,7 +3,7 @@ using NetCompiler.Generator.Lowering;
 
 namespace NetCompiler.Generator.Kernels;
 
-/// <summary>Writes the file of kernels: the model, the choice of the vector width, and one class of kernels for each width.</summary>
+/// <summary>Writes the file of kernels: the model, the choice of the vector width, the phases, and the kernels for each width.</summary>
 internal static class KernelSource
 {
     /// <param name="network">The compiled network.</param>
@@ -39,8 +39,12 @@ internal static class KernelSource
                     WriteDispatch(w, entry.Train, widths);
                     WriteDispatch(w, entry.Infer, widths);
                 }
-                foreach (var width in widths)
-                    WriteWidth(w, network, width);
+                var programs = network.Entries.SelectMany(e => new[] { e.Train, e.Infer }).ToList();
+                var library = new KernelLibrary(programs, widths);
+                WritePhases(w, library, programs);
+                WriteInterface(w, library);
+                for (var width = 0; width < widths.Count; width++)
+                    WriteWidth(w, library, widths, width);
             }
         }
         return w.ToString();
@@ -59,10 +63,11 @@ internal static class KernelSource
 
     private static IEnumerable<string> Reading =>
     [
-        "How to read this file: Train and Infer choose a class by the processor's vector width; its phases call one kernel after the other, each",
+        "How to read this file: Train and Infer choose the kernels by the processor's vector width; the phases call one kernel after the other, each",
         "with its formula and shapes in its summary. Pixels lie row by row, the channels of a pixel next to each other, padded with zeros to whole",
         "vectors. Weights lie in panels of neighbouring output channels, in each of them tap by tap and input channel by input channel. The blocks",
-        "at the end of each class do the arithmetic: their accumulators stay in registers.",
+        "at the end of each width do the arithmetic: their accumulators stay in registers. Where many layers differ in sizes alone, they share a",
+        "kernel and its last arguments are their sizes.",
     ];
 
     /// <summary>Writes the choice of the code for the size of the batch's samples.</summary>
@@ -100,25 +105,34 @@ internal static class KernelSource
                 if (widths.Count > 1)
                     w.Line(i == 0 ? condition : condition.Length == 0 ? "else" : $"else {condition}");
                 using (widths.Count > 1 ? w.Indent() : default(IDisposable))
-                    w.Line($"Width{widths[i].Bits}.{name}(in step{argument}, slice);");
+                    w.Line($"Phases<Width{widths[i].Bits}>.{name}(in step{argument}, slice);");
             }
         }
     }
 
-    private static void WriteWidth(CodeWriter w, CompiledNetwork network, VectorWidth width)
+    private static void WritePhases(CodeWriter w, KernelLibrary library, List<LoweredProgram> programs)
     {
         w.Line();
-        w.Line($"/// <summary>Kernels for vectors of {width.Bits} bits: {width.Lanes} floats.</summary>");
-        using (w.Block($"private static class Width{width.Bits}"))
-        {
-            var context = new KernelContext(w, width);
-            var library = new KernelLibrary(context);
-            foreach (var entry in network.Entries)
-            {
-                PhaseWriter.Write(w, library, entry.Train);
-                PhaseWriter.Write(w, library, entry.Infer);
-            }
-            context.WriteBlocks();
-        }
+        w.Line("/// <summary>The order of the kernels, and where their tensors lie.</summary>");
+        w.Line("/// <typeparam name=\"TKernels\">The kernels for the processor's vector width.</typeparam>");
+        using (w.Block("private static class Phases<TKernels> where TKernels : struct, IKernels"))
+            foreach (var program in programs)
+                PhaseWriter.Write(w, library, program);
+    }
+
+    private static void WriteInterface(CodeWriter w, KernelLibrary library)
+    {
+        w.Line();
+        w.Line("/// <summary>What the kernels of every vector width do.</summary>");
+        using (w.Block("private interface IKernels"))
+            library.WriteDeclarations(w);
+    }
+
+    private static void WriteWidth(CodeWriter w, KernelLibrary library, IReadOnlyList<VectorWidth> widths, int width)
+    {
+        w.Line();
+        w.Line($"/// <summary>Kernels for vectors of {widths[width].Bits} bits: {widths[width].Lanes} floats.</summary>");
+        using (w.Block($"private readonly struct Width{widths[width].Bits} : IKernels"))
+            library.WriteMethods(w, width);
     }
 }

@@ -21,7 +21,7 @@ internal static class MapKernel
         // How many elements a channel has in the slice follows from the map's own shape.
         var counts = scalars.Remove("sliceElements");
         string[] extras = [.. random ? ["uint randomKey", "int first"] : Array.Empty<string>(), .. scalars.Select(s => $"float {s}"), "int samples"];
-        var call = KernelCall.For(context, map, extras);
+        var call = KernelCall.For(map, extras);
         var samples = map.Reads.Concat(map.Writes).Where(t => t.IsPerSample).Distinct().ToList();
         // What depends on sample and channel needs loops over both.
         var placed = map.Stores.Concat(map.Sums).SelectMany(s => s.Value.All()).Any(e => e is SampleChannelLoad or RealChannel);

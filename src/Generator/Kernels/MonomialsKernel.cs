@@ -12,7 +12,7 @@ internal static class MonomialsKernel
     public static KernelCall Write(KernelContext context, LoweredProgram program, Monomials monomials)
     {
         var w = context.Writer;
-        var call = KernelCall.For(context, monomials, "int samples");
+        var call = KernelCall.For(monomials, "int samples");
         using (context.Method(call, monomials, $"{monomials.In.Shape} to {monomials.Out.Shape}."))
         {
             WriteTables(w, monomials.Terms);
@@ -31,7 +31,7 @@ internal static class MonomialsKernel
     public static KernelCall Write(KernelContext context, LoweredProgram program, MonomialsGradient gradient)
     {
         var w = context.Writer;
-        var call = KernelCall.For(context, gradient, "int samples");
+        var call = KernelCall.For(gradient, "int samples");
         using (context.Method(call, gradient, $"{gradient.OutGradient.Shape} to {gradient.InGradient.Shape}."))
         {
             WriteTables(w, gradient.Terms);

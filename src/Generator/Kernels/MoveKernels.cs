@@ -13,7 +13,7 @@ internal static class RelayoutKernel
         var w = context.Writer;
         // The image's extents; the other side may be its elements as a vector.
         var image = move.From.Height * move.From.Width > 1 ? move.From : move.To;
-        var call = KernelCall.For(context, move, "int samples");
+        var call = KernelCall.For(move, "int samples");
         using (context.Method(call, move, $"{move.From.Shape} to {move.To.Shape}."))
         using (w.Block("for (var n = 0; n < samples; n++)"))
         {
@@ -60,7 +60,7 @@ internal static class TransposeWeightsKernel
         var w = context.Writer;
         var (from, to) = (move.From.Weights, move.To.Weights);
         var taps = from.Height * from.Width;
-        var call = KernelCall.For(context, move, "int slice", "int slices");
+        var call = KernelCall.For(move, "int slice", "int slices");
         using (context.Method(call, move, $"{from.Panels} panel(s) of {from.PanelLanes} outputs to {to.Panels} panel(s) of {to.PanelLanes} inputs{(move.Groups == 1 ? "" : $", within each of {move.Groups} groups")}."))
         using (w.Block($"for (var p = slice; p < {to.Panels * taps}; p += slices)"))
         {

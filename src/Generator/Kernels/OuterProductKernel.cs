@@ -16,7 +16,7 @@ internal static class OuterProductKernel
         var weights = product.Gradient.Weights;
         var (a, b) = (program.Layouts[product.A.Id], program.Layouts[product.B.Id]);
         var run = ChooseTiles.Run(product, a);
-        var call = KernelCall.For(context, product, "int samples");
+        var call = KernelCall.For(product, "int samples");
         using (context.Method(call, product, $"{product.A.Shape} by {product.B.Shape}; gradient in {weights.Panels} panel(s) of {weights.PanelLanes} channels, {weights.Height}x{weights.Width} taps of {weights.Inner} rows{(product.Groups == 1 ? "" : $", {product.Groups} groups")}; tiles of {tile.Rows}x{tile.Columns} rows by {tile.Vectors * tile.Lanes} channels."))
         {
             var w = context.Writer;

@@ -6,7 +6,7 @@ using NetCompiler.Generator.Lowering.Tensors;
 
 namespace NetCompiler.Generator.Kernels;
 
-/// <summary>Writes a program: its kernels, and the phases that call them.</summary>
+/// <summary>Writes the phases of a program: the calls of its kernels, whatever the vector width.</summary>
 internal static class PhaseWriter
 {
     /// <summary>Most calls of one method: each brings up to a handful of pointers, and past some hundred locals the just-in-time compiler optimises less.</summary>
@@ -39,12 +39,11 @@ internal static class PhaseWriter
                 WritePhase(w, library, program, $"{program.Name}Phase{p}", $"private static void {program.Name}Phase{p}(in StepContext step, int slice)", phases[p], p == clearing);
             }
         }
-        library.WritePending();
     }
 
     private static void WritePhase(CodeWriter w, KernelLibrary library, LoweredProgram program, string name, string head, IReadOnlyList<int> phase, bool clearGradients)
     {
-        var calls = phase.Select(i => (Primitive: program.Primitives[i], Call: library.Request(program, i))).ToList();
+        var calls = phase.Select(i => (Primitive: program.Primitives[i], Call: library.Call(program, i))).ToList();
         var onSamples = calls.Any(c => c.Call.Extras.Contains("int samples"));
         var parts = Parts(calls).ToList();
         using (w.Block(head))
@@ -133,12 +132,12 @@ internal static class PhaseWriter
         {
             if (Condition(program, primitive) is not { } condition)
             {
-                w.Line(call.Text);
+                w.Line($"TKernels.{call.Text}");
                 continue;
             }
             w.Line($"if ({condition})");
             using (w.Indent())
-                w.Line(call.Text);
+                w.Line($"TKernels.{call.Text}");
         }
     }
 

@@ -26,7 +26,7 @@ internal static class RowReductionKernel
             extras.Add("float* losses");
         extras.AddRange(all.OfType<Scalar>().Select(s => $"float {s.Name}").Distinct());
         extras.Add("int samples");
-        var call = KernelCall.For(context, row, [.. extras]);
+        var call = KernelCall.For(row, [.. extras]);
         using (context.Method(call, row, $"{row.Domain.Shape}, vectors of {vector.Lanes} lanes."))
         {
             foreach (var scalar in all.OfType<Scalar>().Select(s => s.Name).Distinct())

@@ -12,7 +12,7 @@ internal static class ScatterAddKernel
     {
         var w = context.Writer;
         var rows = new TableRows(context, program, scatter.Indices, scatter.Gradient, scatter.OutGradient);
-        var call = KernelCall.For(context, scatter, "int samples");
+        var call = KernelCall.For(scatter, "int samples");
         using (context.Method(call, scatter, rows.Remarks))
         using (w.Block("for (var n = 0; n < samples; n++)"))
         using (w.Block($"for (var i = 0; i < {scatter.Indices.Length}; i++)"))

@@ -10,7 +10,7 @@ internal static class WindowGradientKernel
     public static KernelCall Write(KernelContext context, LoweredProgram program, WindowGradient gradient)
     {
         var vector = context.VectorFor(program.Layouts[gradient.InGradient.Id].PixelStride);
-        var call = KernelCall.For(context, gradient, "int samples");
+        var call = KernelCall.For(gradient, "int samples");
         var tiled = IsTiled(gradient);
         using (context.Method(call, gradient, $"{gradient.OutGradient.Shape} to {gradient.InGradient.Shape}, vectors of {vector.Lanes} channels; {(tiled ? "the windows tile the image" : "each pixel gathers from its windows")}."))
         using (context.Writer.Block("for (var n = 0; n < samples; n++)"))
