@@ -3,10 +3,14 @@ using System.Runtime.InteropServices;
 namespace NetCompiler;
 
 /// <summary>A block of zero-initialised float32 values outside the garbage collector's heap, aligned to 64 bytes (one cache line, one AVX-512 vector).</summary>
-/// <remarks>Freed by <see cref="Dispose"/> or, where that was forgotten, by the finalizer.</remarks>
+/// <remarks>
+/// Freed by <see cref="Dispose"/> or, where that was forgotten, by the finalizer. The system provides the memory of a large block where it is first touched,
+/// by the thread that touches it, and in large pages where it has them: see <see cref="LargePages"/>.
+/// </remarks>
 public sealed unsafe class AlignedMemory : IDisposable
 {
     private const nuint Alignment = 64;
+    private readonly void* _allocation;
     private float* _pointer;
 
     /// <summary>Allocates a block of zeros.</summary>
@@ -18,8 +22,11 @@ public sealed unsafe class AlignedMemory : IDisposable
         ArgumentOutOfRangeException.ThrowIfNegative(length);
         Length = length;
         var bytes = (nuint)Math.Max(length, 1) * sizeof(float);
-        _pointer = (float*)NativeMemory.AlignedAlloc(bytes, Alignment);
-        NativeMemory.Clear(_pointer, bytes);
+        var alignment = LargePages.Suit(bytes) ? LargePages.Size : Alignment;
+        _allocation = NativeMemory.AllocZeroed(checked(bytes + alignment));
+        _pointer = (float*)(((nuint)_allocation + alignment - 1) & ~(alignment - 1));
+        if (LargePages.Suit(bytes))
+            LargePages.AskFor(_pointer, bytes);
         GC.AddMemoryPressure((long)bytes);
     }
 
@@ -59,7 +66,7 @@ public sealed unsafe class AlignedMemory : IDisposable
     {
         if (_pointer is null)
             return;
-        NativeMemory.AlignedFree(_pointer);
+        NativeMemory.Free(_allocation);
         _pointer = null;
         GC.RemoveMemoryPressure(Math.Max(Length, 1) * sizeof(float));
     }
