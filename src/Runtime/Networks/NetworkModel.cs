@@ -84,7 +84,7 @@ public sealed class NetworkModel
                 var positions = new List<int>();
                 foreach (var parameter in Parameters)
                     if (parameter.Trainable)
-                        PackedLayout.AddPositions(parameter, positions);
+                        new PackedLayout(parameter).AddPositions(positions);
                 _logicalPositions = [.. positions];
             }
             return _logicalPositions;

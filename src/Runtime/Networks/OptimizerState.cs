@@ -11,7 +11,7 @@ internal static unsafe class OptimizerState
         {
             var elements = new float[parameter.Length];
             fixed (float* block = optimizer.State(state))
-                PackedLayout.Unpack(parameter.Model, block, elements);
+                parameter.Layout.Unpack(block, elements);
             tensors.Add(new SavedTensor(Name(parameter, optimizer, state), parameter.Shape, elements));
         }
         return tensors;
@@ -34,7 +34,7 @@ internal static unsafe class OptimizerState
             optimizer.State(state).Clear();
         foreach (var (parameter, state) in Pairs(parameters, optimizer))
             fixed (float* block = optimizer.State(state))
-                PackedLayout.Pack(parameter.Model, content[Name(parameter, optimizer, state)].Floats, block);
+                parameter.Layout.Pack(content[Name(parameter, optimizer, state)].Floats, block);
     }
 
     private static IEnumerable<(Parameter Parameter, int State)> Pairs(ParameterSet parameters, Optimizer optimizer) =>

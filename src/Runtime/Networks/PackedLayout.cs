@@ -1,41 +1,72 @@
 namespace NetCompiler;
 
 /// <summary>Converts between a parameter's row-major elements, as PyTorch orders them, and their places in the packed block.</summary>
-internal static class PackedLayout
+/// <remarks>The first axis of the layout is walked; the places of the others are looked up, the same for each of its indices.</remarks>
+internal sealed unsafe class PackedLayout
 {
-    public static unsafe void Unpack(ParameterModel parameter, float* block, Span<float> destination)
+    private readonly PackedAxis _first;
+    private readonly int _offset;
+    private readonly int[] _places;
+
+    public PackedLayout(ParameterModel parameter)
     {
-        var positions = Positions(parameter);
-        for (var i = 0; i < destination.Length; i++)
-            destination[i] = block[positions[i]];
+        _offset = parameter.Offset;
+        _first = parameter.Axes.Count > 0 ? parameter.Axes[0] : new PackedAxis(1, 1, 0, 0);
+        _places = Places([.. parameter.Axes.Skip(1)]);
     }
 
-    public static unsafe void Pack(ParameterModel parameter, ReadOnlySpan<float> source, float* block)
-    {
-        var positions = Positions(parameter);
-        for (var i = 0; i < source.Length; i++)
-            block[positions[i]] = source[i];
-    }
+    /// <summary>Indices of the first axis.</summary>
+    public int Rows => _first.Extent;
 
-    public static void AddPositions(ParameterModel parameter, List<int> positions) => positions.AddRange(Positions(parameter));
+    /// <summary>Elements for each index of the first axis.</summary>
+    public int RowLength => _places.Length;
 
-    /// <summary>Position of every element in row-major order.</summary>
-    private static int[] Positions(ParameterModel parameter)
+    public void Unpack(float* block, Span<float> destination)
     {
-        var positions = new int[parameter.Length];
-        positions[0] = parameter.Offset;
-        var count = 1;
-        foreach (var axis in parameter.Axes)
+        for (var row = 0; row < Rows; row++)
         {
-            // Every position so far becomes the first of `Extent` neighbours; from the back, so that none is overwritten before it is used.
-            for (var i = count - 1; i >= 0; i--)
-            {
-                var origin = positions[i];
-                for (var k = axis.Extent - 1; k >= 0; k--)
-                    positions[i * axis.Extent + k] = origin + axis.Offset(k);
-            }
-            count *= axis.Extent;
+            var from = Row(block, row);
+            var to = destination.Slice(row * RowLength, RowLength);
+            for (var i = 0; i < to.Length; i++)
+                to[i] = from[_places[i]];
         }
-        return positions;
+    }
+
+    public void Pack(ReadOnlySpan<float> source, float* block)
+    {
+        for (var row = 0; row < Rows; row++)
+            PackRow(row, source.Slice(row * RowLength, RowLength), block);
+    }
+
+    /// <summary>Packs the elements for one index of the first axis.</summary>
+    public void PackRow(int row, ReadOnlySpan<float> source, float* block)
+    {
+        var to = Row(block, row);
+        for (var i = 0; i < source.Length; i++)
+            to[_places[i]] = source[i];
+    }
+
+    /// <summary>Adds the place of every element in the block.</summary>
+    public void AddPositions(List<int> positions)
+    {
+        for (var row = 0; row < Rows; row++)
+            foreach (var place in _places)
+                positions.Add(_offset + _first.Offset(row) + place);
+    }
+
+    private float* Row(float* block, int row) => block + _offset + _first.Offset(row);
+
+    /// <summary>Places of every element over some axes, in row-major order.</summary>
+    private static int[] Places(PackedAxis[] axes)
+    {
+        int[] places = [0];
+        foreach (var axis in axes)
+        {
+            var finer = new int[places.Length * axis.Extent];
+            for (var i = 0; i < finer.Length; i++)
+                finer[i] = places[i / axis.Extent] + axis.Offset(i % axis.Extent);
+            places = finer;
+        }
+        return places;
     }
 }

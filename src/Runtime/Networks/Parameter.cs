@@ -12,6 +12,7 @@ public sealed unsafe class Parameter
         _model = model;
         _values = values;
         _gradients = gradients;
+        Layout = new PackedLayout(model);
     }
 
     /// <summary>PyTorch's name, for example <c>0.weight</c> or <c>1.running_mean</c>.</summary>
@@ -26,15 +27,20 @@ public sealed unsafe class Parameter
     /// <summary>Whether optimizers update it; false for running statistics, and for parameters that the declaration freezes.</summary>
     public bool IsTrainable => _model.Trainable;
 
-    /// <summary>The layout in the packed block.</summary>
     internal ParameterModel Model => _model;
+
+    /// <summary>The layout in the packed block.</summary>
+    internal PackedLayout Layout { get; }
+
+    /// <summary>The packed block.</summary>
+    internal float* Block => _values.Pointer;
 
     /// <summary>Copies the values out, row-major.</summary>
     /// <exception cref="ArgumentException"><paramref name="destination"/> has not exactly <see cref="Length"/> elements.</exception>
     public void CopyTo(Span<float> destination)
     {
         CheckLength(destination.Length, nameof(destination));
-        PackedLayout.Unpack(_model, _values.Pointer, destination);
+        Layout.Unpack(_values.Pointer, destination);
     }
 
     /// <summary>The values as a new array, row-major.</summary>
@@ -50,7 +56,7 @@ public sealed unsafe class Parameter
     public void CopyFrom(ReadOnlySpan<float> source)
     {
         CheckLength(source.Length, nameof(source));
-        PackedLayout.Pack(_model, source, _values.Pointer);
+        Layout.Pack(source, _values.Pointer);
     }
 
     /// <summary>Copies out the gradient of the last step's mean loss, row-major: zeros before the first step.</summary>
@@ -62,7 +68,7 @@ public sealed unsafe class Parameter
         if (!IsTrainable)
             throw new InvalidOperationException($"'{Name}' is a running statistic or frozen, and has no gradient.");
         if (_gradients() is { } gradients)
-            PackedLayout.Unpack(_model, gradients.Pointer, destination);
+            Layout.Unpack(gradients.Pointer, destination);
         else
             destination.Clear();
     }
