@@ -1,10 +1,10 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Globalization;
 using BenchmarkDotNet.Running;
 using NetCompiler.Benchmarks.Peak;
 using NetCompiler.Benchmarks.Steps;
 using NetCompiler.Benchmarks.Suites;
+using NetCompiler.Samples.Shared;
 
 const int UsageError = 2;
 
@@ -14,8 +14,8 @@ var models = new Option<IReadOnlyList<BenchmarkModel>>("--models")
     CustomParser = ParseModels,
     DefaultValueFactory = _ => FindModels(ModelCatalog.Standard),
 };
-var threads = Number("--threads", "Most threads to use", Environment.ProcessorCount, "a whole number of at least 1", value => value >= 1);
-var seconds = Number("--seconds", "Time to measure each row for", 2.0, "a positive number", value => value > 0 && double.IsFinite(value));
+var threads = NumberOption.Create("--threads", "Most threads to use", Environment.ProcessorCount, "a whole number of at least 1", value => value >= 1);
+var seconds = NumberOption.Create("--seconds", "Time to measure each row for", 2.0, "a positive number", value => value > 0 && double.IsFinite(value));
 var json = new Option<string?>("--json") { Description = "File to write the rows to" };
 var pytorch = new Option<string?>("--pytorch") { Description = "File with PyTorch's rows, to be set beside these" };
 
@@ -67,18 +67,3 @@ static IReadOnlyList<BenchmarkModel> ParseModels(ArgumentResult argument)
 }
 
 static IReadOnlyList<BenchmarkModel> FindModels(IReadOnlyList<string> names) => [.. ModelCatalog.All.Where(model => names.Contains(model.Name))];
-
-static Option<T> Number<T>(string name, string description, T standard, string range, Func<T, bool> isValid)
-    where T : struct, IParsable<T> => new(name)
-    {
-        Description = description,
-        DefaultValueFactory = _ => standard,
-        CustomParser = argument =>
-        {
-            var given = argument.Tokens[0].Value;
-            if (T.TryParse(given, CultureInfo.InvariantCulture, out var value) && isValid(value))
-                return value;
-            argument.AddError($"{name} must be {range}, but '{given}' was given.");
-            return default;
-        },
-    };

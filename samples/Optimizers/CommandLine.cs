@@ -1,11 +1,11 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Globalization;
 using NetCompiler.Samples.Optimizers.BatchSizes;
 using NetCompiler.Samples.Optimizers.Curves;
 using NetCompiler.Samples.Optimizers.Initial;
 using NetCompiler.Samples.Optimizers.Saddle;
 using NetCompiler.Samples.Optimizers.Smoothness;
+using NetCompiler.Samples.Shared;
 
 namespace NetCompiler.Samples.Optimizers;
 
@@ -17,7 +17,7 @@ internal static class CommandLine
 
     private static readonly Option<string?> Svg = OutputFile("--svg", "File to draw the charts to");
     private static readonly Option<string?> Json = OutputFile("--json", "File to write the figures to");
-    private static readonly Option<ulong> Seed = Number("--seed", "Seed of the parameters and of the order of samples", 1ul, "a whole number that is not negative", _ => true);
+    private static readonly Option<ulong> Seed = NumberOption.Create("--seed", "Seed of the parameters and of the order of samples", 1ul, "a whole number that is not negative", _ => true);
     private static readonly Option<int> Threads = Count("--threads", "Most threads to use", Environment.ProcessorCount);
 
     /// <summary>Reads the arguments and runs the study that they name.</summary>
@@ -78,22 +78,7 @@ internal static class CommandLine
         return command;
     }
 
-    private static Option<int> Count(string name, string description, int standard) => Number(name, description, standard, Positive, value => value >= 1);
-
-    private static Option<T> Number<T>(string name, string description, T standard, string range, Func<T, bool> isValid)
-        where T : struct, IParsable<T> => new(name)
-        {
-            Description = description,
-            DefaultValueFactory = _ => standard,
-            CustomParser = argument =>
-            {
-                var given = argument.Tokens[0].Value;
-                if (T.TryParse(given, CultureInfo.InvariantCulture, out var value) && isValid(value))
-                    return value;
-                argument.AddError($"{name} must be {range}, but '{given}' was given.");
-                return default;
-            },
-        };
+    private static Option<int> Count(string name, string description, int standard) => NumberOption.Create(name, description, standard, Positive, value => value >= 1);
 
     private static Option<string?> OutputFile(string name, string description) => new(name)
     {
