@@ -5,26 +5,38 @@ namespace NetCompiler.Tests.Kit;
 /// <summary>Ten training steps of a whole network on MNIST, as PyTorch did them, beside what declares the same network.</summary>
 internal sealed class NetworkFixture
 {
+    /// <summary>Adam moves each parameter by about the learning rate however small its gradient is, so one that is mere rounding moves too, either way.</summary>
+    private const double AdamTolerance = 1e-3;
+
+    /// <summary>
+    /// Batch normalisation over few positions magnifies roundings step by step: PyTorch 2.6 itself, in float32, ends 2.4e-3 (two threads) and 1.04e-2 (one thread) away from its
+    /// float64, at logits of up to 0.83. Compiled code has to be as close as that.
+    /// </summary>
+    private const double ResidualTolerance = 1.04e-2 / 0.83;
+
     private readonly Fixture _fixture;
 
-    private NetworkFixture(INetworkCase network, Fixture fixture)
+    private NetworkFixture((INetworkCase Network, double LogitTolerance) run, Fixture fixture)
     {
-        Network = network;
+        (Network, LogitTolerance) = run;
         _fixture = fixture;
     }
 
-    private static Dictionary<string, INetworkCase> Networks { get; } = new()
+    private static Dictionary<string, (INetworkCase Network, double LogitTolerance)> Networks { get; } = new()
     {
-        ["lenet5"] = new Chain([1, 28, 28], Conv2D(6, 5), ReLU, MaxPool2D(2), Conv2D(16, 5), ReLU, MaxPool2D(2), Linear(120), ReLU, Linear(84), ReLU, Linear(10), SoftmaxCrossEntropy),
-        ["resnet8"] = FixtureGraphs.ResNet8(),
-        ["mini_googlenet"] = FixtureGraphs.MiniGoogLeNet(),
-        ["mlp_batch_norm"] = new Chain([1, 28, 28], Flatten, Linear(96), BatchNorm(), ReLU, Linear(50), BatchNorm(), ReLU, Linear(10), SoftmaxCrossEntropy),
+        ["lenet5"] = (new Chain([1, 28, 28], Conv2D(6, 5), ReLU, MaxPool2D(2), Conv2D(16, 5), ReLU, MaxPool2D(2), Linear(120), ReLU, Linear(84), ReLU, Linear(10), SoftmaxCrossEntropy), AdamTolerance),
+        ["resnet8"] = (FixtureGraphs.ResNet8(), ResidualTolerance),
+        ["mini_googlenet"] = (FixtureGraphs.MiniGoogLeNet(), AdamTolerance),
+        ["mlp_batch_norm"] = (new Chain([1, 28, 28], Flatten, Linear(96), BatchNorm(), ReLU, Linear(50), BatchNorm(), ReLU, Linear(10), SoftmaxCrossEntropy), AdamTolerance),
     };
 
     /// <summary>Names of the networks.</summary>
     public static IEnumerable<string> Names => Networks.Keys;
 
     public INetworkCase Network { get; }
+
+    /// <summary>How far the logits may be from PyTorch's float64 after the last step, relative to the largest.</summary>
+    public double LogitTolerance { get; }
 
     public double LearningRate => _fixture.Description.GetProperty("lr").GetDouble();
 

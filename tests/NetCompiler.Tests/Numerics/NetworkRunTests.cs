@@ -9,15 +9,6 @@ public sealed class NetworkRunTests
     /// <summary>Ten steps let float32's roundings grow: PyTorch in float32 is as far from itself in float64.</summary>
     private const double Tolerance = 1e-4;
 
-    /// <summary>Adam moves each parameter by about the learning rate however small its gradient is, so one that is mere rounding moves too, either way.</summary>
-    private const double LogitTolerance = 1e-3;
-
-    /// <summary>
-    /// Batch normalisation over few positions magnifies roundings step by step: PyTorch 2.6 itself, in float32, ends 2.4e-3 (two threads) and 1.04e-2 (one thread) away from its
-    /// float64, at logits of up to 0.83. Compiled code has to be as close as that.
-    /// </summary>
-    private const double ResidualLogitTolerance = 1.04e-2 / 0.83;
-
     public static TheoryData<string> Networks => [.. NetworkFixture.Names];
 
     [MeasuredTheory]
@@ -47,7 +38,7 @@ public sealed class NetworkRunTests
 
         var logits = new float[64 * 10];
         network.Predict(MnistRows.Images(Enumerable.Range(0, 64)), logits);
-        Closeness.Assert(name == "resnet8" ? ResidualLogitTolerance : LogitTolerance, fixture.LogitsOfFirst64, logits, "logits");
+        Closeness.Assert(fixture.LogitTolerance, fixture.LogitsOfFirst64, logits, "logits");
     }
 
     private static void AssertFirstGradients(NetworkFixture fixture, ICompiledNetwork network, string[] trainable)
