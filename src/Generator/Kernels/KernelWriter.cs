@@ -21,6 +21,7 @@ internal static class KernelWriter
         MonomialsGradient gradient => MonomialsKernel.Write(context, program, gradient),
         Gather gather => GatherKernel.Write(context, program, gather),
         ScatterAdd scatter => ScatterAddKernel.Write(context, program, scatter),
+        ClearHalo clear => ClearHaloKernel.Write(context, program, clear),
         Relayout move => RelayoutKernel.Write(context, program, move),
         TransposeWeights move => TransposeWeightsKernel.Write(context, move),
         var other => throw new InvalidOperationException($"There is no kernel for {other.GetType().Name}."),

@@ -66,27 +66,30 @@ internal static class TransposeWeightsKernel
         {
             w.Line($"var panel = p / {taps};");
             w.Line($"var tap = p % {taps};");
+            if (move.Mirrored)
+                w.Line($"var source = {taps - 1} - tap;");
+            var source = move.Mirrored ? "source" : "tap";
             if (move.Groups > 1)
             {
-                WriteGroups(w, move);
+                WriteGroups(w, move, source);
                 return call;
             }
             w.Line($"var rows = Math.Min({to.PanelLanes}, {from.Inner} - panel * {to.PanelLanes});");
             using (w.Block($"for (var o = 0; o < {from.Outer}; o += {from.PanelLanes})"))
-                w.Line($"WeightPacking.Transpose({move.From.Name} + o / {from.PanelLanes} * {from.PanelStride} + tap * {from.TapStride} + panel * {to.PanelLanes * from.PanelLanes}, {from.PanelLanes}, {move.To.Name} + panel * {to.PanelStride} + tap * {to.TapStride} + o * {to.PanelLanes}, {to.PanelLanes}, rows, Math.Min({from.PanelLanes}, {from.Outer} - o));");
+                w.Line($"WeightPacking.Transpose({move.From.Name} + o / {from.PanelLanes} * {from.PanelStride} + {source} * {from.TapStride} + panel * {to.PanelLanes * from.PanelLanes}, {from.PanelLanes}, {move.To.Name} + panel * {to.PanelStride} + tap * {to.TapStride} + o * {to.PanelLanes}, {to.PanelLanes}, rows, Math.Min({from.PanelLanes}, {from.Outer} - o));");
         }
         return call;
     }
 
     /// <summary>Channel by channel of the panel: each meets the outputs of its own group alone.</summary>
-    private static void WriteGroups(CodeWriter w, TransposeWeights move)
+    private static void WriteGroups(CodeWriter w, TransposeWeights move, string source)
     {
         var (from, to) = (move.From.Weights, move.To.Weights);
         using (w.Block($"for (var c = panel * {to.PanelLanes}; c < Math.Min({to.Outer}, (panel + 1) * {to.PanelLanes}); c++)"))
         using (w.Block($"for (var k = 0; k < {to.Inner}; k++)"))
         {
             w.Line($"var o = c / {from.Inner} * {to.Inner} + k;");
-            w.Line($"{move.To.Name}[panel * {to.PanelStride} + tap * {to.TapStride} + k * {to.PanelLanes} + c % {to.PanelLanes}] = {move.From.Name}[o / {from.PanelLanes} * {from.PanelStride} + tap * {from.TapStride} + c % {from.Inner} * {from.PanelLanes} + o % {from.PanelLanes}];");
+            w.Line($"{move.To.Name}[panel * {to.PanelStride} + tap * {to.TapStride} + k * {to.PanelLanes} + c % {to.PanelLanes}] = {move.From.Name}[o / {from.PanelLanes} * {from.PanelStride} + {source} * {from.TapStride} + c % {from.Inner} * {from.PanelLanes} + o % {from.PanelLanes}];");
         }
     }
 }

@@ -87,15 +87,19 @@ internal sealed class LoweringContext
     }
 
     /// <summary>The copy of packed weights with inner and outer channels of each group exchanged; made once however often it is asked for.</summary>
-    public Tensor Transposed(Tensor weights, int groups = 1)
+    /// <param name="weights">The weights.</param>
+    /// <param name="groups">Groups of channels.</param>
+    /// <param name="mirrored">Whether the copy's taps come in reverse order.</param>
+    public Tensor Transposed(Tensor weights, int groups = 1, bool mirrored = false)
     {
         // One channel in and one out for each group: there is nothing to exchange.
-        if (groups == weights.Channels && weights.Inner == 1)
+        if (Contraction.IsOneToOne(weights, groups) && !mirrored)
             return weights;
-        if (!_derived.TryGetValue(weights.Name, out var copy))
+        var name = $"{weights.Name}_{(mirrored ? "mirrored" : "transposed")}";
+        if (!_derived.TryGetValue(name, out var copy))
         {
-            _derived[weights.Name] = copy = NewTensor($"{weights.Name}_transposed", TensorKind.Derived, weights.Inner * groups, weights.Height, weights.Width, weights.Channels / groups, weights.Id);
-            Add(new TransposeWeights(copy.Name, $"{copy.Name}[c, o, v, u] = {weights.Name}[o, c, v, u]", weights, copy, groups));
+            _derived[name] = copy = NewTensor(name, TensorKind.Derived, weights.Inner * groups, weights.Height, weights.Width, weights.Channels / groups, weights.Id);
+            Add(new TransposeWeights(name, $"{name}[c, o, v, u] = {weights.Name}[o, c, {(mirrored ? $"{weights.Height - 1} - v, {weights.Width - 1} - u" : "v, u")}]", weights, copy, groups, mirrored));
         }
         return copy;
     }

@@ -52,15 +52,26 @@ internal sealed record BiasGradient : CompiledOperation
 }
 
 /// <summary>Gradient of a contraction's input: a contraction with the transposed weights over the forward windows that contain each position.</summary>
+/// <remarks>
+/// With stride 1 that is a convolution of the output's gradient with mirrored taps, and neighbouring pixels of large images make better tiles than the samples of
+/// a small batch do. Small images are left to tiles of samples: those skip the taps that fall outside, of which small images have many.
+/// </remarks>
 internal sealed record InputGradient(Taps Y, Taps X, int Groups) : CompiledOperation
 {
+    /// <summary>Widest image that is left to tiles of samples.</summary>
+    private const int SmallImage = 8;
+
     public override string Name => "InputGradient";
 
     public override string Formula => $"dx[c, h, w] = sum dy[o, i, j] * w[o, c, u, v] where {Images.Position("i", "u", Y)} = h and {Images.Position("j", "v", X)} = w";
 
     public override Shape InferShape(Shape input) => input;
 
-    public override void Lower(LoweringContext context) => context.Add(new Contraction(
-        context.Output().Name, Formula, context.Input(), context.Transposed(context.Parameter(), Groups), context.Output(),
-        Y.Backward, X.Backward, Groups, new Accumulator()));
+    public override void Lower(LoweringContext context)
+    {
+        var (weights, image) = (context.Parameter(), context.Output());
+        var mirrored = Y.Multiply == 1 && X.Multiply == 1 && image.Width > SmallImage && !Contraction.IsOneToOne(weights, Groups);
+        var (y, x) = mirrored ? (Y.Mirrored, X.Mirrored) : (Y.Backward, X.Backward);
+        context.Add(new Contraction(image.Name, Formula, context.Input(), context.Transposed(weights, Groups, mirrored && Y.Count * X.Count > 1), image, y, x, Groups, new Accumulator()));
+    }
 }

@@ -7,20 +7,18 @@ namespace NetCompiler;
 internal sealed unsafe class InferenceWorkspace : IDisposable
 {
     private AlignedMemory? _memory;
-    private long _floatsPerSlice;
     private PhasedWork? _work;
 
     /// <summary>The loss of each sample, where a call asks for losses.</summary>
     public float[] Losses { get; private set; } = [];
 
-    /// <summary>Room for <paramref name="slices"/> slices; zeros whenever the slice size changes.</summary>
+    /// <summary>Room for <paramref name="slices"/> slices.</summary>
     public float* Reserve(int slices, long floatsPerSlice)
     {
-        if (_memory is null || _floatsPerSlice != floatsPerSlice || _memory.Length < floatsPerSlice * slices)
+        if (_memory is null || _memory.Length < floatsPerSlice * slices)
         {
             _memory?.Dispose();
             _memory = new AlignedMemory(floatsPerSlice * slices);
-            _floatsPerSlice = floatsPerSlice;
         }
         return _memory.Pointer;
     }

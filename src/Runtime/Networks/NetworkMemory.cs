@@ -6,15 +6,12 @@ internal sealed unsafe class NetworkMemory : ParameterMemory, IDisposable
     private readonly NetworkModel _model;
     private AlignedMemory? _gradients;
     private AlignedMemory? _derived;
-    private readonly AlignedMemory?[] _workspaces;
-    private readonly long[] _workspaceFloats;
+    private AlignedMemory? _workspace;
     private int _gradientSlices;
 
     public NetworkMemory(NetworkModel model)
     {
         _model = model;
-        _workspaces = new AlignedMemory?[model.Entries.Count];
-        _workspaceFloats = new long[model.Entries.Count];
         Parameters = new AlignedMemory((long)model.TrainableFloats + model.StateFloats);
     }
 
@@ -33,9 +30,9 @@ internal sealed unsafe class NetworkMemory : ParameterMemory, IDisposable
 
     public float* Derived => _derived!.Pointer;
 
-    /// <summary>Makes room for a training step of an entry; allocates only when a batch needs more than any before it.</summary>
-    /// <returns>The workspace. Each entry keeps one of its own, so that steps of different sizes take turns without allocating, and never meet each other's remains.</returns>
-    public float* ReserveTraining(int entry, int slices, long floatsPerSlice)
+    /// <summary>Makes room for a training step; allocates only when a batch needs more than any before it.</summary>
+    /// <returns>The workspace, with whatever the steps before left in it.</returns>
+    public float* ReserveTraining(int slices, long floatsPerSlice)
     {
         _derived ??= new AlignedMemory(_model.DerivedFloats);
         if (_gradients is null || _gradientSlices < slices)
@@ -44,15 +41,12 @@ internal sealed unsafe class NetworkMemory : ParameterMemory, IDisposable
             _gradients = new AlignedMemory((long)_model.TrainableFloats * slices);
             _gradientSlices = slices;
         }
-        // A fresh workspace is all zeros, which the halos around padded images rely on; so it is never handed on with another slice size.
-        var workspace = _workspaces[entry];
-        if (workspace is null || _workspaceFloats[entry] != floatsPerSlice || workspace.Length < floatsPerSlice * slices)
+        if (_workspace is null || _workspace.Length < floatsPerSlice * slices)
         {
-            workspace?.Dispose();
-            _workspaces[entry] = workspace = new AlignedMemory(floatsPerSlice * slices);
-            _workspaceFloats[entry] = floatsPerSlice;
+            _workspace?.Dispose();
+            _workspace = new AlignedMemory(floatsPerSlice * slices);
         }
-        return workspace.Pointer;
+        return _workspace.Pointer;
     }
 
     public void Dispose()
@@ -60,7 +54,6 @@ internal sealed unsafe class NetworkMemory : ParameterMemory, IDisposable
         Parameters.Dispose();
         _gradients?.Dispose();
         _derived?.Dispose();
-        foreach (var workspace in _workspaces)
-            workspace?.Dispose();
+        _workspace?.Dispose();
     }
 }

@@ -1,6 +1,6 @@
 namespace NetCompiler.Tests.Numerics;
 
-/// <summary>Between the real numbers of the packed blocks lie padding ones. They are zero and stay zero, whatever is trained: kernels load them, and optimizers update them.</summary>
+/// <summary>Between the real numbers of the packed blocks lie padding ones, and around some images zeros. They are zero and stay zero, whatever is trained: kernels load them, and optimizers update them.</summary>
 public sealed class PaddingTests(SampleNetworks networks) : IClassFixture<SampleNetworks>
 {
     public static TheoryData<string> Names => SampleNetworks.Names;
@@ -26,11 +26,31 @@ public sealed class PaddingTests(SampleNetworks networks) : IClassFixture<Sample
         }
     }
 
+    /// <summary>Zeros around images lie in memory that other tensors use before and after.</summary>
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void What_a_larger_batch_leaves_in_the_workspace_changes_nothing(string name)
+    {
+        var (network, large) = networks.Create(name, 70);
+        var (other, small) = networks.Create(name, 5);
+        using (network)
+        using (other)
+        {
+            foreach (var parameter in network.Model.Parameters)
+                other.SetParameter(parameter.Name, network.Parameter(parameter.Name));
+            network.Train(large.Inputs, large.Labels, large.Targets, null);
+            other.Train(small.Inputs, small.Labels, small.Targets, null);
+            Assert.Equal(other.Train(small.Inputs, small.Labels, small.Targets, null), network.Train(small.Inputs, small.Labels, small.Targets, null));
+            foreach (var parameter in network.Model.Parameters.Where(p => p.Trainable))
+                Assert.Equal(other.Gradient(parameter.Name), network.Gradient(parameter.Name));
+        }
+    }
+
     private static HashSet<int> Positions(NetworkModel model, bool trainable)
     {
         var positions = new List<int>();
         foreach (var parameter in model.Parameters.Where(p => p.Trainable == trainable))
-            PackedLayout.AddPositions(parameter, positions);
+            new PackedLayout(parameter).AddPositions(positions);
         Assert.Equal(positions.Count, positions.Distinct().Count());
         return [.. positions];
     }

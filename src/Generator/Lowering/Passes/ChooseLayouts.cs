@@ -7,7 +7,7 @@ namespace NetCompiler.Generator.Lowering.Passes;
 /// <summary>Gives every tensor its layout, and copies the caller's images into one that the first operations can read.</summary>
 /// <remarks>
 /// Channels lie innermost, padded to whole vectors. An image that a convolution pads gets a halo of zeros as wide as its taps reach, so that none
-/// needs a check. Gradients need none: their contractions run over samples with exactly the taps that fall inside.
+/// needs a check. Contractions over samples need none: they take exactly the taps that fall inside.
 /// </remarks>
 internal static class ChooseLayouts
 {
@@ -26,7 +26,19 @@ internal static class ChooseLayouts
             TensorKind.Sample => Layout.Padded(tensor, HaloOf(tensor)),
             _ => Layout.Padded(tensor),
         });
-        return program with { Layouts = layouts.ToEquatableArray() };
+        return program with { Layouts = layouts.ToEquatableArray(), Primitives = WithClearedHalos(program, halos).ToEquatableArray() };
+    }
+
+    /// <summary>Clears each halo before its image is first written.</summary>
+    private static IEnumerable<Primitive> WithClearedHalos(LoweredProgram program, Dictionary<Tensor, Halo> halos)
+    {
+        var cleared = new HashSet<Tensor>();
+        foreach (var primitive in program.Primitives)
+        {
+            foreach (var tensor in primitive.Writes.Where(halos.ContainsKey).Where(cleared.Add))
+                yield return new ClearHalo(tensor.Name + "_halo", $"{tensor.Name} = 0 around the image", tensor);
+            yield return primitive;
+        }
     }
 
     /// <summary>Replaces the caller's tensor by a copy, unless all who read it can read it as it is.</summary>

@@ -88,8 +88,7 @@ internal static class PlaceBuffers
             for (var i = 0; i < program.Primitives.Count; i++)
                 foreach (var tensor in program.Primitives[i].Reads.Concat(program.Primitives[i].Writes).Where(t => t.IsPerSample))
                     lives[tensor.Id] = new Life(tensor, lives[tensor.Id]?.Begin ?? i, i);
-            // The zeros of a halo are never written again, so nothing else may be put there.
-            return lives.OfType<Life>().Select(life => program.Layouts[life.Tensor.Id].Origin > 0 ? life with { Begin = 0, End = program.Primitives.Count } : life);
+            return lives.OfType<Life>();
         }
 
         public bool Overlaps(Life other) => Begin <= other.End && other.Begin <= End;

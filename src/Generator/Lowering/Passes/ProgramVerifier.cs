@@ -35,7 +35,9 @@ internal static class ProgramVerifier
         {
             foreach (var tensor in primitive.Reads.Where(t => !written.Contains(t)))
                 problems.Add($"{primitive.Name} reads {tensor.Name}, which nothing has written");
-            written.UnionWith(primitive.Writes);
+            // Zeros around an image are no image.
+            if (primitive is not ClearHalo)
+                written.UnionWith(primitive.Writes);
             foreach (var tensor in primitive.Writes.Where(t => t.Kind is TensorKind.Input or TensorKind.Parameter))
                 problems.Add($"{primitive.Name} writes {tensor.Name}, which belongs to the caller");
         }
@@ -98,7 +100,7 @@ internal static class ProgramVerifier
                 ScatterAdd p => p.Indices,
                 _ => (Tensor?)null,
             };
-            if (primitive is not Relayout)
+            if (primitive is not (Relayout or ClearHalo))
                 foreach (var tensor in primitive.Reads.Concat(primitive.Writes).Where(t => t.Inner == 0 && !t.IsCallers && t != broadcast && !program.Layouts[t.Id].IsPadded(t)))
                     problems.Add($"{primitive.Name} reads or writes {tensor.Name} as vectors, but it is not padded to them");
             if (primitive is OuterProduct product)

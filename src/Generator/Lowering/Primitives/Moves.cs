@@ -12,8 +12,24 @@ internal sealed record Relayout(string Name, string Formula, Tensor From, Tensor
     public override Primitive Renamed(Tensor from, Tensor to) => this with { From = Renamed(From, from, to) };
 }
 
+/// <summary>Zeros around an image, for convolutions that reach beyond it; written before the image, in memory that other tensors had before.</summary>
+internal sealed record ClearHalo(string Name, string Formula, Tensor To) : Primitive(Name, Formula)
+{
+    public override IEnumerable<Tensor> Reads => [];
+
+    public override IEnumerable<Tensor> Writes => [To];
+
+    public override Primitive Renamed(Tensor from, Tensor to) => this;
+}
+
 /// <summary>Packed weights with inner and outer channels of each group exchanged: what the backward pass contracts with. Shared by all slices.</summary>
-internal sealed record TransposeWeights(string Name, string Formula, Tensor From, Tensor To, int Groups) : Primitive(Name, Formula)
+/// <param name="Name">See <see cref="Primitive"/>.</param>
+/// <param name="Formula">See <see cref="Primitive"/>.</param>
+/// <param name="From">The weights.</param>
+/// <param name="To">The copy.</param>
+/// <param name="Groups">Groups of channels.</param>
+/// <param name="Mirrored">Whether the taps come in reverse order, see <see cref="Taps.Mirrored"/>.</param>
+internal sealed record TransposeWeights(string Name, string Formula, Tensor From, Tensor To, int Groups, bool Mirrored) : Primitive(Name, Formula)
 {
     public override IEnumerable<Tensor> Reads => [From];
 

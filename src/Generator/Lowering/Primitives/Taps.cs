@@ -14,6 +14,12 @@ internal readonly record struct Taps(int Count, int Multiply, int Step, int Offs
     /// <summary>For forward taps: for every input position the windows that contain it.</summary>
     public Taps Backward => new(Count, 1, -Step, -Offset, Multiply);
 
+    /// <summary>
+    /// For forward taps of stride 1, the backward pass as another window of taps in reverse order: position h gathers <c>w[t]</c> times position <c>h - t * Step - Offset</c>,
+    /// which the tap <c>Count - 1 - t</c> of this window reads.
+    /// </summary>
+    public Taps Mirrored => new(Count, 1, Step, -((Count - 1) * Step + Offset), 1);
+
     /// <summary>Taps from one that reads a position to the next: with strides, those between them read between the positions of the backward pass's input.</summary>
     public int TapsApart => Divide / CommonFactor;
 
