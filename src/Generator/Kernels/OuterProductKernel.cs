@@ -10,8 +10,11 @@ namespace NetCompiler.Generator.Kernels;
 /// <summary>Drives the register-tiled blocks of a weight gradient: a tile of weights is kept in registers over some hundred pixels.</summary>
 internal static class OuterProductKernel
 {
-    /// <summary>Pixels that all tiles go over before the next ones: both operands of so many stay in the first two caches, and a tile is loaded and stored once for so many multiply-adds of each accumulator.</summary>
-    private const int PixelsAtATime = 256;
+    /// <summary>Fewest pixels that all tiles go over before the next ones: a tile is loaded and stored once for so many multiply-adds of each accumulator.</summary>
+    private const int MinPixels = 256;
+
+    /// <summary>Floats of both operands that stay in a second-level cache of 1 MiB while all tiles go over them.</summary>
+    private const int CachedFloats = 64 * 1024;
 
     public static KernelCall Write(KernelContext context, LoweredProgram program, OuterProduct product, TileChoice choice)
     {
@@ -61,7 +64,7 @@ internal static class OuterProductKernel
     private static List<CodeWriter.Scope> OpenPixels(CodeWriter w, OuterProduct product, Layout a, Layout b, ref string image, ref string gradient)
     {
         var (height, width) = (product.B.Height, product.B.Width);
-        var rows = Math.Max(1, PixelsAtATime / width);
+        var rows = Math.Max(1, Math.Max(MinPixels / width, CachedFloats / (product.Y.Multiply * a.RowStride + b.RowStride)));
         List<CodeWriter.Scope> scopes = [];
         (string Position, int A, int B) row = ("", 0, 0);
         if (rows < height)
@@ -73,7 +76,7 @@ internal static class OuterProductKernel
         }
         else
         {
-            var images = Math.Max(1, PixelsAtATime / (height * width));
+            var images = Math.Max(1, Math.Max(MinPixels / (height * width), CachedFloats / (a.ImageStride + b.ImageStride)));
             scopes.Add(w.Block($"for (var n = 0; n < samples; n += {images})"));
             if (images > 1)
                 w.Line($"nest.Count2 = Math.Min({images}, samples - n);");

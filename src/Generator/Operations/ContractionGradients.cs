@@ -61,6 +61,9 @@ internal sealed record InputGradient(Taps Y, Taps X, int Groups) : CompiledOpera
     /// <summary>Widest image that is left to tiles of samples.</summary>
     private const int SmallImage = 8;
 
+    /// <summary>Most positions for each position of the output's gradient: the others meet zeros around it, as with large kernels and no padding.</summary>
+    private const double MostZeros = 1.25;
+
     public override string Name => "InputGradient";
 
     public override string Formula => $"dx[c, h, w] = sum dy[o, i, j] * w[o, c, u, v] where {Images.Position("i", "u", Y)} = h and {Images.Position("j", "v", X)} = w";
@@ -70,8 +73,9 @@ internal sealed record InputGradient(Taps Y, Taps X, int Groups) : CompiledOpera
     public override void Lower(LoweringContext context)
     {
         var (weights, image) = (context.Parameter(), context.Output());
-        var mirrored = Y.Multiply == 1 && X.Multiply == 1 && image.Width > SmallImage && !Contraction.IsOneToOne(weights, Groups);
+        var (gradient, positions) = (context.Input(), image.Height * image.Width);
+        var mirrored = Y.Multiply == 1 && X.Multiply == 1 && image.Width > SmallImage && positions <= MostZeros * gradient.Height * gradient.Width && !Contraction.IsOneToOne(weights, Groups);
         var (y, x) = mirrored ? (Y.Mirrored, X.Mirrored) : (Y.Backward, X.Backward);
-        context.Add(new Contraction(image.Name, Formula, context.Input(), context.Transposed(weights, Groups, mirrored && Y.Count * X.Count > 1), image, y, x, Groups, new Accumulator()));
+        context.Add(new Contraction(image.Name, Formula, gradient, context.Transposed(weights, Groups, mirrored && Y.Count * X.Count > 1), image, y, x, Groups, new Accumulator()));
     }
 }
