@@ -9,7 +9,7 @@ internal sealed class KernelLibrary
 {
     private readonly IReadOnlyList<VectorWidth> _widths;
     private readonly BlockLibrary[] _blocks;
-    private readonly Dictionary<string, KernelFamily> _families = new(StringComparer.Ordinal);
+    private readonly List<KernelFamily> _families = [];
     private readonly Dictionary<(string Program, int Primitive), (KernelFamily Family, KernelCall Call, int Member)> _kernels = [];
 
     /// <summary>Writes the kernels of all programs.</summary>
@@ -17,18 +17,15 @@ internal sealed class KernelLibrary
     {
         _widths = widths;
         _blocks = [.. widths.Select(_ => new BlockLibrary())];
-        var families = new List<KernelFamily>();
+        var byTemplate = new Dictionary<string, KernelFamily>(StringComparer.Ordinal);
         foreach (var program in programs)
             for (var i = 0; i < program.Primitives.Count; i++)
                 if (program.Primitives[i] is not Barrier)
-                    Add(program, i, families);
+                    Add(program, i, byTemplate);
         var names = new HashSet<string>(_blocks.SelectMany(b => b.Names), StringComparer.Ordinal);
-        foreach (var family in families)
+        foreach (var family in _families)
             family.Finish(names);
-        Families = families;
     }
-
-    private IReadOnlyList<KernelFamily> Families { get; }
 
     /// <summary>The call of a primitive's kernel.</summary>
     public KernelCall Call(LoweredProgram program, int primitive)
@@ -38,17 +35,17 @@ internal sealed class KernelLibrary
     }
 
     /// <summary>Writes what every width has.</summary>
-    public void WriteDeclarations(CodeWriter w) => w.Lines(Families.SelectMany(f => f.Declarations()));
+    public void WriteDeclarations(CodeWriter w) => w.Lines(_families.SelectMany(f => f.Declarations()));
 
     /// <summary>Writes the kernels for one width, and the blocks that they drive.</summary>
     public void WriteMethods(CodeWriter w, int width)
     {
-        foreach (var family in Families)
+        foreach (var family in _families)
             family.Write(w, width);
         _blocks[width].Write(w);
     }
 
-    private void Add(LoweredProgram program, int primitive, List<KernelFamily> families)
+    private void Add(LoweredProgram program, int primitive, Dictionary<string, KernelFamily> byTemplate)
     {
         KernelCall? call = null;
         var texts = new KernelText[_widths.Count];
@@ -59,11 +56,8 @@ internal sealed class KernelLibrary
             texts[width] = KernelText.Read(context.Writer.ToString(), call);
         }
         var template = string.Concat(texts.Select(t => t.Template));
-        if (!_families.TryGetValue(template, out var family))
-        {
-            _families[template] = family = new KernelFamily();
-            families.Add(family);
-        }
+        if (!byTemplate.TryGetValue(template, out var family))
+            _families.Add(byTemplate[template] = family = new KernelFamily());
         _kernels[(program.Name, primitive)] = (family, call!, family.Add(call!, texts));
     }
 }
