@@ -80,11 +80,11 @@ internal sealed class KernelText
         };
     }
 
-    /// <summary>The names that the text uses.</summary>
+    /// <summary>The names that the method uses.</summary>
     public HashSet<string> Words()
     {
         var words = new HashSet<string>(StringComparer.Ordinal);
-        for (var i = 0; i < _text.Length; i++)
+        for (var i = _name; i < _text.Length; i++)
         {
             var end = EndOfWord(i, _text.Length);
             if (end > i)
