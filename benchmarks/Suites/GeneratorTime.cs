@@ -1,15 +1,12 @@
 using BenchmarkDotNet.Attributes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using NetCompiler.Generator;
 
 namespace NetCompiler.Benchmarks.Suites;
 
 /// <summary>Time that the generator adds to a build, and to an edit in an editor.</summary>
 public class GeneratorTime
 {
-    private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Preview);
-
     private CSharpCompilation _project = null!;
     private CSharpCompilation _unrelatedEdit = null!;
     private CSharpCompilation _realEdit = null!;
@@ -23,12 +20,12 @@ public class GeneratorTime
     [GlobalSetup]
     public void Prepare()
     {
-        var networks = Enumerable.Range(0, Networks).Select(i => Parse(Network(i, hidden: 120))).ToList();
-        var other = Parse("class Other;");
-        _project = CSharpCompilation.Create("Project", [.. networks, other], FrameworkReferences.All(), new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
-        _unrelatedEdit = _project.ReplaceSyntaxTree(other, Parse("class Other { int number; }"));
-        _realEdit = _project.ReplaceSyntaxTree(networks[0], Parse(Network(0, hidden: 121)));
-        _cold = CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: ParseOptions);
+        var networks = Enumerable.Range(0, Networks).Select(i => GeneratorProject.Parse(Network(i, hidden: 120))).ToList();
+        var other = GeneratorProject.Parse("class Other;");
+        _project = GeneratorProject.Compilation([.. networks, other]);
+        _unrelatedEdit = _project.ReplaceSyntaxTree(other, GeneratorProject.Parse("class Other { int number; }"));
+        _realEdit = _project.ReplaceSyntaxTree(networks[0], GeneratorProject.Parse(Network(0, hidden: 121)));
+        _cold = GeneratorProject.Generator();
         _warm = _cold.RunGenerators(_project);
     }
 
@@ -56,6 +53,4 @@ public class GeneratorTime
         [Linear(10), SoftmaxCrossEntropy]
         public sealed partial class Network{{index}};
         """;
-
-    private static SyntaxTree Parse(string source) => CSharpSyntaxTree.ParseText(source, ParseOptions);
 }

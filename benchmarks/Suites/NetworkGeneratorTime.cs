@@ -1,15 +1,12 @@
 using BenchmarkDotNet.Attributes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using NetCompiler.Generator;
 
 namespace NetCompiler.Benchmarks.Suites;
 
 /// <summary>Time that the generator takes over one network of the samples, nothing being known from before.</summary>
 public class NetworkGeneratorTime
 {
-    private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Preview);
-
     private CSharpCompilation _project = null!;
     private GeneratorDriver _cold = null!;
 
@@ -21,9 +18,9 @@ public class NetworkGeneratorTime
     public void Prepare()
     {
         string[] files = [$"{Network}.cs", "CifarResNet.cs", "ImageNetResNet.cs", "Residual.cs", "Inception.cs", "Vgg.cs"];
-        var trees = files.Select(Text).Prepend("global using System; global using System.Collections.Generic; global using System.Linq; global using NetCompiler;").Select(text => CSharpSyntaxTree.ParseText(text, ParseOptions));
-        _project = CSharpCompilation.Create("Project", trees, FrameworkReferences.All(), new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
-        _cold = CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: ParseOptions);
+        var trees = files.Select(Text).Prepend("global using System; global using System.Collections.Generic; global using System.Linq; global using NetCompiler;").Select(GeneratorProject.Parse);
+        _project = GeneratorProject.Compilation(trees);
+        _cold = GeneratorProject.Generator();
         if (_cold.RunGenerators(_project).GetRunResult().GeneratedTrees.Length != 2)
             throw new InvalidOperationException($"{Network} was not compiled to its two files.");
     }
