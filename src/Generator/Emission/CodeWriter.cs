@@ -39,6 +39,21 @@ internal sealed class CodeWriter
         return new Scope(this, null);
     }
 
+    /// <summary>Writes a choice between statements by a number from 0 on.</summary>
+    public void Switch(string number, IReadOnlyList<string> statements)
+    {
+        using (Block($"switch ({number})"))
+            for (var i = 0; i < statements.Count; i++)
+            {
+                Line(i == statements.Count - 1 ? "default:" : $"case {Literal.Integer(i)}:");
+                using (Indent())
+                {
+                    Line(statements[i]);
+                    Line("break;");
+                }
+            }
+    }
+
     /// <summary>The text; every scope must have ended.</summary>
     public override string ToString() => _depth == 0 ? _text.ToString() : throw new InvalidOperationException("A scope of the emitted text was not closed.");
 

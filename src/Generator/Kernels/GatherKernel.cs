@@ -1,4 +1,3 @@
-using NetCompiler.Generator.Emission;
 using NetCompiler.Generator.Lowering;
 using NetCompiler.Generator.Lowering.Primitives;
 
@@ -11,15 +10,11 @@ internal static class GatherKernel
     {
         var w = context.Writer;
         var rows = new TableRows(context, program, gather.Indices, gather.Table, gather.Out);
-        var call = KernelCall.For(gather, "int samples");
-        using (context.Method(call, gather, rows.Remarks))
-        using (w.Block("for (var n = 0; n < samples; n++)"))
-        using (w.Block($"for (var i = 0; i < {gather.Indices.Length}; i++)"))
+        return rows.WriteIndices(gather, () =>
         {
             w.Line($"var from = {rows.Row(rows.Index)};");
             w.Line($"var to = {rows.Pixel};");
             rows.WriteChannels(c => rows.Vector.Store(rows.Vector.Load($"from{c}"), $"to{c}"));
-        }
-        return call;
+        });
     }
 }

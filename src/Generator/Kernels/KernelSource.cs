@@ -77,16 +77,7 @@ internal static class KernelSource
         w.Line();
         w.Line(entries[0].IsTraining ? "/// <summary>Runs one phase of a training step for one slice of a batch of any size of samples.</summary>" : "/// <summary>Runs a prediction for one slice of a batch of any size of samples.</summary>");
         using (w.Block($"public static void {name}(in StepContext step{parameter}, int slice)"))
-        using (w.Block("switch (step.Entry)"))
-            for (var entry = 0; entry < entries.Count; entry++)
-            {
-                w.Line(entry == entries.Count - 1 ? "default:" : $"case {entry}:");
-                using (w.Indent())
-                {
-                    w.Line($"{entries[entry].Name}(in step{argument}, slice);");
-                    w.Line("break;");
-                }
-            }
+            w.Switch("step.Entry", [.. entries.Select(entry => $"{entry.Name}(in step{argument}, slice);")]);
     }
 
     private static (string Parameter, string Argument) Phase(LoweredProgram program) => program.IsTraining ? (", int phase", ", phase") : ("", "");

@@ -10,12 +10,6 @@ namespace NetCompiler.Generator.Kernels;
 /// <summary>Drives the register-tiled blocks of a weight gradient: a tile of weights is kept in registers over some hundred pixels.</summary>
 internal static class OuterProductKernel
 {
-    /// <summary>Fewest pixels that all tiles go over before the next ones: a tile is loaded and stored once for so many multiply-adds of each accumulator.</summary>
-    private const int MinPixels = 256;
-
-    /// <summary>Floats of both operands that stay in a second-level cache of 1 MiB while all tiles go over them.</summary>
-    private const int CachedFloats = 64 * 1024;
-
     public static KernelCall Write(KernelContext context, LoweredProgram program, OuterProduct product, TileChoice choice)
     {
         var tile = choice.Tiles[context.Width.Index];
@@ -26,20 +20,13 @@ internal static class OuterProductKernel
         using (context.Method(call, product, $"{product.A.Shape} by {product.B.Shape}; gradient in {weights.Panels} panel(s) of {weights.PanelLanes} channels, {weights.Height}x{weights.Width} taps of {weights.Inner} rows{(product.Groups == 1 ? "" : $", {product.Groups} groups")}; tiles of {tile.Rows}x{tile.Columns} rows by {tile.Vectors * tile.Lanes} channels."))
         {
             var w = context.Writer;
-            var pixel = product.B.Height * product.B.Width == 1;
-            var pixels = (product.B.Width, product.X.Multiply * a.PixelStride, b.PixelStride);
-            var rows = (product.B.Height, product.Y.Multiply * a.RowStride, b.RowStride);
-            w.Line(pixel
-                ? $"var nest = new LoopNest {{ Count0 = samples, A0 = {a.ImageStride}, B0 = {b.ImageStride}, Count1 = 1, Count2 = 1 }};"
-                : $"var nest = new LoopNest {{ Count0 = {pixels.Width}, A0 = {pixels.Item2}, B0 = {pixels.PixelStride}, Count1 = {rows.Height}, A1 = {rows.Item2}, B1 = {rows.RowStride}, Count2 = 1, A2 = {a.ImageStride}, B2 = {b.ImageStride} }};");
-            var (image, gradient) = (product.A.Name, product.B.Name);
-            var scopes = pixel ? [] : OpenPixels(w, product, a, b, ref image, ref gradient);
+            using var block = PixelBlock.Open(w, product, a, b);
             var lanes = tile.Vectors * tile.Lanes;
             using (w.Block($"for (var o = 0; o < {weights.PaddedOuter}; o += {lanes})"))
             {
-                w.Line($"var from = {Address.Of(gradient, Address.Sum(b.Origin, ("o", 1)))};");
+                w.Line($"var from = {Address.Of(block.B, Address.Sum(b.Origin, ("o", 1)))};");
                 w.Line($"var to = {product.Gradient.Name} + o / {weights.PanelLanes} * {weights.PanelStride}{(lanes == weights.PanelLanes ? "" : $" + o % {weights.PanelLanes}")};");
-                var source = image;
+                var source = block.A;
                 if (product.Groups > 1)
                 {
                     GroupStart.Write(w, choice.Operand, tile.Lanes, product.Gradient, product.Groups, source, "o");
@@ -54,37 +41,8 @@ internal static class OuterProductKernel
                     using (w.Block($"for (var v = 0; v < {weights.Height}; v++, to += {weights.Width * weights.TapStride})"))
                         WriteTiles(context, tile, choice.Operand, run, source, Address.Sum(0, ("v", product.Y.Step * a.RowStride)), origin, product.X.Step * a.PixelStride, weights, weights.TapStride);
             }
-            foreach (var scope in scopes)
-                scope.Dispose();
         }
         return call;
-    }
-
-    /// <summary>Opens the loops over some rows of an image, or over some small images, and sets where both operands of these begin.</summary>
-    private static List<CodeWriter.Scope> OpenPixels(CodeWriter w, OuterProduct product, Layout a, Layout b, ref string image, ref string gradient)
-    {
-        var (height, width) = (product.B.Height, product.B.Width);
-        var rows = Math.Max(1, Math.Max(MinPixels / width, CachedFloats / (product.Y.Multiply * a.RowStride + b.RowStride)));
-        List<CodeWriter.Scope> scopes = [];
-        (string Position, int A, int B) row = ("", 0, 0);
-        if (rows < height)
-        {
-            scopes.Add(w.Block("for (var n = 0; n < samples; n++)"));
-            scopes.Insert(0, w.Block($"for (var y = 0; y < {height}; y += {rows})"));
-            w.Line($"nest.Count1 = Math.Min({rows}, {height} - y);");
-            row = ("y", product.Y.Multiply * a.RowStride, b.RowStride);
-        }
-        else
-        {
-            var images = Math.Max(1, Math.Max(MinPixels / (height * width), CachedFloats / (a.ImageStride + b.ImageStride)));
-            scopes.Add(w.Block($"for (var n = 0; n < samples; n += {images})"));
-            if (images > 1)
-                w.Line($"nest.Count2 = Math.Min({images}, samples - n);");
-        }
-        w.Line($"var x = {Address.Of(image, Address.Sum(0, ("n", a.ImageStride), (row.Position, row.A)))};");
-        w.Line($"var dy = {Address.Of(gradient, Address.Sum(0, ("n", b.ImageStride), (row.Position, row.B)))};");
-        (image, gradient) = ("x", "dy");
-        return scopes;
     }
 
     /// <summary>Tiles over the runs of rows: several runs at once where a run is short.</summary>
@@ -117,5 +75,4 @@ internal static class OuterProductKernel
                         w.Line($"{context.Block(spec)}({string.Join(", ", arguments)});");
                     }
     }
-
 }

@@ -23,16 +23,7 @@ internal static class PhaseWriter
         else
         {
             using (w.Block($"public static void {program.Name}(in StepContext step, int phase, int slice)"))
-            using (w.Block("switch (phase)"))
-                for (var p = 0; p < phases.Count; p++)
-                {
-                    w.Line(p == phases.Count - 1 ? "default:" : $"case {p}:");
-                    using (w.Indent())
-                    {
-                        w.Line($"{program.Name}Phase{p}(in step, slice);");
-                        w.Line("break;");
-                    }
-                }
+                w.Switch("phase", [.. phases.Select((_, p) => $"{program.Name}Phase{p}(in step, slice);")]);
             for (var p = 0; p < phases.Count; p++)
             {
                 w.Line();

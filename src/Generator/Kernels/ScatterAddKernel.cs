@@ -1,4 +1,3 @@
-using System.Globalization;
 using NetCompiler.Generator.Emission;
 using NetCompiler.Generator.Lowering;
 using NetCompiler.Generator.Lowering.Primitives;
@@ -12,22 +11,18 @@ internal static class ScatterAddKernel
     {
         var w = context.Writer;
         var rows = new TableRows(context, program, scatter.Indices, scatter.Gradient, scatter.OutGradient);
-        var call = KernelCall.For(scatter, "int samples");
-        using (context.Method(call, scatter, rows.Remarks))
-        using (w.Block("for (var n = 0; n < samples; n++)"))
-        using (w.Block($"for (var i = 0; i < {scatter.Indices.Length}; i++)"))
+        return rows.WriteIndices(scatter, () =>
         {
             w.Line($"var row = (nint){rows.Index};");
             if (scatter.SkippedRow is { } skipped)
             {
-                w.Line($"if (row == {skipped.ToString(CultureInfo.InvariantCulture)})");
+                w.Line($"if (row == {Literal.Integer(skipped)})");
                 using (w.Indent())
                     w.Line("continue;");
             }
             w.Line($"var from = {rows.Pixel};");
             w.Line($"var to = {rows.Row("row")};");
             rows.WriteChannels(c => rows.Vector.Store($"{rows.Vector.Load($"to{c}")} + {rows.Vector.Load($"from{c}")}", $"to{c}"));
-        }
-        return call;
+        });
     }
 }

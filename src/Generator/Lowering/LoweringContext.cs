@@ -93,7 +93,7 @@ internal sealed class LoweringContext
     public Tensor Transposed(Tensor weights, int groups = 1, bool mirrored = false)
     {
         // One channel in and one out for each group: there is nothing to exchange.
-        if (Contraction.IsOneToOne(weights, groups) && !mirrored)
+        if (!mirrored && Contraction.IsOneToOne(weights, groups))
             return weights;
         var name = $"{weights.Name}_{(mirrored ? "mirrored" : "transposed")}";
         if (!_derived.TryGetValue(name, out var copy))

@@ -72,10 +72,13 @@ internal sealed record InputGradient(Taps Y, Taps X, int Groups) : CompiledOpera
 
     public override void Lower(LoweringContext context)
     {
-        var (weights, image) = (context.Parameter(), context.Output());
-        var (gradient, positions) = (context.Input(), image.Height * image.Width);
-        var mirrored = Y.Multiply == 1 && X.Multiply == 1 && image.Width > SmallImage && positions <= MostZeros * gradient.Height * gradient.Width && !Contraction.IsOneToOne(weights, Groups);
-        var (y, x) = mirrored ? (Y.Mirrored, X.Mirrored) : (Y.Backward, X.Backward);
-        context.Add(new Contraction(image.Name, Formula, gradient, context.Transposed(weights, Groups, mirrored && Y.Count * X.Count > 1), image, y, x, Groups, new Accumulator()));
+        var (weights, gradient, image) = (context.Parameter(), context.Input(), context.Output());
+        var overPixels = Y.Multiply == 1 && X.Multiply == 1 && image.Width > SmallImage
+            && image.Height * image.Width <= MostZeros * gradient.Height * gradient.Width
+            && !Contraction.IsOneToOne(weights, Groups);
+        var (y, x) = overPixels ? (Y.Mirrored, X.Mirrored) : (Y.Backward, X.Backward);
+        // A single tap is its own mirror image.
+        var transposed = context.Transposed(weights, Groups, mirrored: overPixels && Y.Count * X.Count > 1);
+        context.Add(new Contraction(image.Name, Formula, gradient, transposed, image, y, x, Groups, new Accumulator()));
     }
 }

@@ -37,7 +37,8 @@ public sealed class SharedKernelsTests
         Assert.All(
             Regex.Matches(text, @"static abstract void (\w+)\(").Select(match => match.Groups[1].Value),
             name => Assert.Equal(Widths, Regex.Count(text, $@"public static void {name}\(")));
-        Assert.Equal(1, Regex.Count(text, @"public static void Train\(.*\n\s+\{\n\s+(int first|NativeMemory|switch)"));
+        Assert.Equal(1, Regex.Count(text, @"TKernels\.DLinear1Weight\("));
+        Assert.DoesNotMatch(@"Width(512|256|128)\.\w+\(", text);
     }
 
     private static string Kernels(string layers) =>
