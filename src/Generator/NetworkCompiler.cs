@@ -19,7 +19,7 @@ internal static class NetworkCompiler
     public static CompiledSource Compile(NetworkDeclaration declaration, IReadOnlyList<VectorWidth> widths)
     {
         var graphs = BuildGraphs(declaration);
-        var network = new CompiledNetwork(declaration.Namespace, declaration.ContainingTypes, declaration.Name, [.. graphs.Select(graph => Lower(graph, graphs.Count > 1))]);
+        var network = new CompiledNetwork(declaration.Namespace, declaration.ContainingTypes, declaration.Name, [.. graphs.Select(graph => Lower(graph, declaration.Numerics, graphs.Count > 1))]);
         if (network.Entries.Any(entry => !PlaceBuffers.ShareParameters(entry.Train, network.Train)))
             throw new InvalidOperationException("the sizes of the input do not share the packed parameters");
         return new CompiledSource(SurfaceSource.Write(network), KernelSource.Write(network, ((Loss)network.Graph.LossNode.Operation).AgainstLabels, widths));
@@ -65,10 +65,10 @@ internal static class NetworkCompiler
         return GraphBuilder.Build([.. declaration.Inputs.Select(input => (new Shape(input.Shape), input.Gradient))], layers, declaration.Outputs, declaration.Naming);
     }
 
-    private static CompiledEntry Lower(NetworkGraph graph, bool nameSize)
+    private static CompiledEntry Lower(NetworkGraph graph, Numerics numerics, bool nameSize)
     {
         var size = nameSize ? new Shape(graph.InputShape.Dimensions.Skip(1).ToEquatableArray()).ToString() : "";
-        LoweredProgram Planned(LoweredProgram program) => LoweringPasses.Run(program with { Name = program.Name + size });
+        LoweredProgram Planned(LoweredProgram program) => LoweringPasses.Run(program with { Name = program.Name + size, Numerics = numerics });
         return new CompiledEntry(graph, Planned(GraphLowering.Train(graph)), Planned(GraphLowering.Infer(graph)));
     }
 }

@@ -48,14 +48,15 @@ internal static class DeclarationReader
             LayerRules.RequireChain(type, network, layers);
         else
             GraphRules.Require(type, network, graph, shapes.Count, layers);
-        var initialization = InitializationOf(network);
+        var initialization = ChoiceOf(network, nameof(Initialization), Initialization.Default);
+        var numerics = ChoiceOf(network, nameof(Numerics), Numerics.Exact);
         if (compilation.Options is not CSharpCompilationOptions { AllowUnsafe: true })
             throw new DeclarationException(ProblemIds.UnsafeNotAllowed, "compiled networks use pointers, which this project does not allow; put <AllowUnsafeBlocks>true</AllowUnsafeBlocks> into a PropertyGroup of the project file", Places.Of(network));
         var shell = ClassShell.Of(type);
         var declared = graph is null ? Chain(layers, places) : Graph(graph, layers, compilation, places, cancellation);
         places?.OfInputs(inputs);
         return new NetworkDeclaration(
-            shell.Namespace, shell.ContainingTypes, shell.Name, shapes, initialization, graph is null ? ParameterNaming.Position : ParameterNaming.Kind, declared.Layers, declared.Outputs);
+            shell.Namespace, shell.ContainingTypes, shell.Name, shapes, initialization, numerics, graph is null ? ParameterNaming.Position : ParameterNaming.Kind, declared.Layers, declared.Outputs);
     }
 
     private static (EquatableArray<LayerDeclaration> Layers, EquatableArray<int> Outputs) Chain(IReadOnlyList<AttributeData> layers, DeclarationPlaces? places)
@@ -93,11 +94,12 @@ internal static class DeclarationReader
                 throw new DeclarationException(ProblemIds.SeveralDeclarations, $"the attributes of {type.Name} are spread over several of its partial declarations, so that the order of the layers is open; put them all where [Network] is", Places.Of(other));
     }
 
-    private static Initialization InitializationOf(AttributeData network)
+    private static T ChoiceOf<T>(AttributeData network, string argument, T otherwise)
+        where T : struct, Enum
     {
         try
         {
-            return AttributeArguments.Read(network).Choice(nameof(Initialization), Initialization.Default);
+            return AttributeArguments.Read(network).Choice(argument, otherwise);
         }
         catch (ProblemException e)
         {

@@ -9,7 +9,7 @@ namespace NetCompiler.Generator.Kernels;
 /// <summary>Writes calls of one kernel's blocks: the same operands and strides, tiles of several sizes.</summary>
 internal sealed class BlockCall(KernelContext context, LoweredProgram program, Tensor output, Expr epilogue)
 {
-    private readonly EquatableArray<Tensor> _own = epilogue.All().OfType<Load>().Select(l => l.Tensor).Distinct()
+    private readonly EquatableArray<Tensor> _own = EpilogueOperands.Elements(epilogue)
         .Where(t => program.Layouts[t.Id] != program.Layouts[output.Id]).ToEquatableArray();
 
     /// <summary>Floats from one row of a tile to the next, in the operand of the rows.</summary>
@@ -57,7 +57,7 @@ internal sealed class BlockCall(KernelContext context, LoweredProgram program, T
             arguments.Add(tensor.Name + Plus(channel));
         foreach (var tensor in spec.Elements)
             AddTensor(arguments, tile, tensor, program.Layouts[tensor.Id], place, channel, strides: _own.Contains(tensor));
-        arguments.AddRange(RegisterBlock.Scalars(spec));
+        arguments.AddRange(EpilogueOperands.Scalars(epilogue));
         return $"{context.Block(spec)}({string.Join(", ", arguments)});";
     }
 

@@ -1,26 +1,18 @@
-using System.Globalization;
 using NetCompiler.Generator.Emission;
-using NetCompiler.Generator.Lowering;
 
 namespace NetCompiler.Generator.Kernels;
 
-/// <summary>The register-tiled blocks of one vector width: asked for by what they do, and written once.</summary>
+/// <summary>The blocks of one vector width: asked for by what they do, and written once.</summary>
 internal sealed class BlockLibrary
 {
-    private readonly Dictionary<BlockSpec, string> _blocks = [];
+    private readonly Dictionary<IBlock, string> _blocks = [];
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
 
-    /// <summary>The name of the method for a block.</summary>
-    public string Name(BlockSpec spec)
+    /// <summary>The name of the method for a block whose operands are told apart by their place alone.</summary>
+    public string Name(IBlock block)
     {
-        var anonymous = spec.Anonymous();
-        if (!_blocks.TryGetValue(anonymous, out var name))
-        {
-            var tile = spec.Tile;
-            var rows = tile.Rows > 1 ? $"{tile.Rows}x{tile.Columns}" : tile.Columns.ToString(CultureInfo.InvariantCulture);
-            name = UniqueName.Take(_names, $"{(spec.Accumulate ? "OuterProduct" : "Contraction")}{rows}x{tile.Vectors * tile.Lanes}{(spec.Operand == OperandKind.Broadcast ? "" : spec.Operand.ToString())}{(spec.Unroll > 0 ? $"Over{spec.Unroll}" : "")}");
-            _blocks[anonymous] = name;
-        }
+        if (!_blocks.TryGetValue(block, out var name))
+            _blocks[block] = name = UniqueName.Take(_names, block.Name);
         return name;
     }
 
@@ -31,6 +23,6 @@ internal sealed class BlockLibrary
     public void Write(CodeWriter w)
     {
         foreach (var pair in _blocks)
-            RegisterBlock.Write(w, pair.Value, pair.Key);
+            pair.Key.Write(w, pair.Value);
     }
 }

@@ -1,4 +1,5 @@
 using NetCompiler.Generator.Collections;
+using NetCompiler.Generator.Emission;
 using NetCompiler.Generator.Lowering;
 using NetCompiler.Generator.Lowering.Expressions;
 using NetCompiler.Generator.Lowering.Tensors;
@@ -13,28 +14,25 @@ namespace NetCompiler.Generator.Kernels;
 /// <param name="PanelLanes">Floats that the vector operand moves per turn, where the turns are written out.</param>
 /// <param name="Epilogue">What is applied before the result is stored.</param>
 /// <param name="OwnStrides">Tensors of the epilogue whose layout differs from the result's.</param>
-internal sealed record BlockSpec(Tile Tile, bool Accumulate, OperandKind Operand, int Unroll, int PanelLanes, Expr Epilogue, EquatableArray<Tensor> OwnStrides)
+internal sealed record BlockSpec(Tile Tile, bool Accumulate, OperandKind Operand, int Unroll, int PanelLanes, Expr Epilogue, EquatableArray<Tensor> OwnStrides) : IBlock
 {
+    public string Name => $"{(Accumulate ? "OuterProduct" : "Contraction")}{(Tile.Rows > 1 ? $"{Tile.Rows}x{Tile.Columns}" : Literal.Integer(Tile.Columns))}x{Tile.Vectors * Tile.Lanes}{(Operand == OperandKind.Broadcast ? "" : Operand.ToString())}{(Unroll > 0 ? $"Over{Unroll}" : "")}";
+
     /// <summary>Per-channel operands of the epilogue, in order of appearance.</summary>
-    public EquatableArray<Tensor> Channels => Epilogue.All().OfType<ChannelLoad>().Select(l => l.Tensor).Distinct().ToEquatableArray();
+    public EquatableArray<Tensor> Channels => EpilogueOperands.Channels(Epilogue);
 
     /// <summary>Element-wise operands of the epilogue, in order of appearance.</summary>
-    public EquatableArray<Tensor> Elements => Epilogue.All().OfType<Load>().Select(l => l.Tensor).Distinct().ToEquatableArray();
+    public EquatableArray<Tensor> Elements => EpilogueOperands.Elements(Epilogue);
 
-    /// <summary>The same block for other kernels: operands are told apart by their place alone.</summary>
-    public BlockSpec Anonymous()
+    public IBlock Anonymous()
     {
-        var (channels, elements) = (Channels.ToList(), Elements.ToList());
-        static Tensor Placeholder(string name, int index) => new(-1 - index, name, TensorKind.Sample, 1);
+        var elements = Elements.ToList();
         return this with
         {
-            Epilogue = Epilogue.Rewrite(e => e switch
-            {
-                ChannelLoad load => new ChannelLoad(Placeholder("channel", channels.IndexOf(load.Tensor))),
-                Load load => new Load(Placeholder("element", elements.IndexOf(load.Tensor))),
-                _ => e,
-            }),
-            OwnStrides = OwnStrides.Select(t => Placeholder("element", elements.IndexOf(t))).ToEquatableArray(),
+            Epilogue = EpilogueOperands.Anonymous(Epilogue),
+            OwnStrides = OwnStrides.Select(t => EpilogueOperands.Element(elements.IndexOf(t))).ToEquatableArray(),
         };
     }
+
+    public void Write(CodeWriter writer, string name) => RegisterBlock.Write(writer, name, this);
 }

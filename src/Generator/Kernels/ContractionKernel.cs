@@ -36,7 +36,7 @@ internal static class ContractionKernel
 
     /// <summary>Parameters for the scalars of an epilogue.</summary>
     private static IEnumerable<string> ScalarParameters(Contraction contraction) =>
-        contraction.Apply.All().OfType<Lowering.Expressions.Scalar>().Select(s => $"float {s.Name}").Distinct();
+        EpilogueOperands.Scalars(contraction.Apply).Select(name => $"float {name}");
 
     /// <summary>Opens the loop over tiles of output channels, where there is more than one; sets b, o where it is needed, and with groups a, where the tile's group begins, and its lanes.</summary>
     private static CodeWriter.Scope? ChannelLoop(CodeWriter w, Contraction contraction, Tile tile, OperandKind operand, string source)

@@ -15,7 +15,7 @@ internal sealed class KernelContext(VectorWidth width, BlockLibrary blocks)
     public VectorText VectorFor(int pixelFloats) => new(Math.Min(Width.Lanes, pixelFloats));
 
     /// <summary>The name of the method for a block.</summary>
-    public string Block(BlockSpec spec) => blocks.Name(spec);
+    public string Block(IBlock block) => blocks.Name(block.Anonymous());
 
     /// <summary>Writes a kernel's comment and head, and opens its body.</summary>
     public CodeWriter.Scope Method(KernelCall call, Primitive primitive, string remarks)

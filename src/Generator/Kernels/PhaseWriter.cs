@@ -105,6 +105,8 @@ internal static class PhaseWriter
             w.Line($"{Declare(program, tensor)};");
         foreach (var tensor in tensors.Where(t => t.IsCallers))
             w.Line($"var {tensor.Name} = {Callers(program, tensor)};");
+        if (extras.Contains("float* scratch"))
+            w.Line("var scratch = step.Scratch + slice * step.ScratchStride;");
         if (extras.Contains("int slices"))
             w.Line("var slices = step.Slices;");
         if (extras.Contains("float inverseSamples"))

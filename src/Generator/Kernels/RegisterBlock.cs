@@ -64,12 +64,9 @@ internal static class RegisterBlock
             if (spec.Tile.Columns > 1)
                 yield return $"nint e{i}Column";
         }
-        foreach (var scalar in Scalars(spec))
+        foreach (var scalar in EpilogueOperands.Scalars(spec.Epilogue))
             yield return $"float {scalar}";
     }
-
-    /// <summary>Names of the scalars that the epilogue uses.</summary>
-    public static IEnumerable<string> Scalars(BlockSpec spec) => spec.Epilogue.All().OfType<Scalar>().Select(s => s.Name).Distinct();
 
     private static void WriteStart(CodeWriter writer, BlockSpec spec, VectorText vector, List<(int Row, int Column)> rows)
     {

@@ -25,10 +25,10 @@ internal static class Split
             yield return (extent / size * size, extent % size, 1);
     }
 
-    /// <summary>Sizes to cut an extent that is only known at run time: each a quarter of the one before, down to 1.</summary>
-    public static IEnumerable<int> Ladder(int largest)
+    /// <summary>Sizes to cut an extent that is only known at run time: each a fraction of the one before, down to 1.</summary>
+    public static IEnumerable<int> Ladder(int largest, int ratio = 4)
     {
-        for (var size = largest; size > 1; size /= 4)
+        for (var size = largest; size > 1; size /= ratio)
             yield return size;
         yield return 1;
     }

@@ -1,4 +1,5 @@
 using NetCompiler.Generator.Collections;
+using NetCompiler.Generator.Graph;
 using NetCompiler.Generator.Lowering.Primitives;
 using NetCompiler.Generator.Lowering.Tensors;
 
@@ -11,6 +12,9 @@ namespace NetCompiler.Generator.Lowering;
 /// <param name="Tensors">All tensors; a tensor's id is its place.</param>
 internal sealed record LoweredProgram(string Name, bool IsTraining, EquatableArray<Primitive> Primitives, EquatableArray<Tensor> Tensors)
 {
+    /// <summary>What arithmetic may trade for speed.</summary>
+    public Numerics Numerics { get; init; }
+
     /// <summary>Layout of each tensor that has one for each sample, by id (chosen by ChooseLayouts).</summary>
     public EquatableArray<Layout> Layouts { get; init; }
 
@@ -21,7 +25,7 @@ internal sealed record LoweredProgram(string Name, bool IsTraining, EquatableArr
     public EquatableArray<int> Offsets { get; init; }
 
     /// <summary>Memory of one slice, and how a batch is cut (chosen by SplitWork).</summary>
-    public WorkSplit Split { get; init; } = new(0, 0, 0, 1, 1, 1);
+    public WorkSplit Split { get; init; } = new(0, 0, 0, 0, 1, 1, 1);
 
     /// <summary>Primitives between two waits. What prepares shared copies of the parameters is a phase of its own, before all others.</summary>
     public IEnumerable<IReadOnlyList<int>> Phases()

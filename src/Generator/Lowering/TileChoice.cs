@@ -15,6 +15,9 @@ internal enum RowKind
     /// <summary>Neighbouring pixels of one image; a halo, or no padding, makes every tap fall inside.</summary>
     Pixels,
 
+    /// <summary>Small squares of neighbouring pixels, by Winograd's products.</summary>
+    Squares,
+
     /// <summary>The same pixel of neighbouring samples, with exactly the taps that fall inside.</summary>
     Samples,
 }
@@ -33,4 +36,8 @@ internal enum OperandKind
 }
 
 /// <summary>How one contraction or outer product is tiled, for each vector width in the order 512, 256, 128 bits.</summary>
-internal sealed record TileChoice(RowKind Rows, EquatableArray<Tile> Tiles, OperandKind Operand = OperandKind.Broadcast);
+internal sealed record TileChoice(RowKind Rows, EquatableArray<Tile> Tiles, OperandKind Operand = OperandKind.Broadcast)
+{
+    /// <summary>How Winograd's products are cut; only for <see cref="RowKind.Squares"/>.</summary>
+    public WinogradSchedule? Winograd { get; init; }
+}

@@ -3,8 +3,9 @@ namespace NetCompiler.Generator.Lowering;
 /// <summary>Memory of one slice, and how a batch is cut into slices and a slice into chunks.</summary>
 /// <param name="FixedFloats">Floats that do not depend on the number of samples.</param>
 /// <param name="FloatsPerSample">Floats for each sample.</param>
+/// <param name="ScratchFloats">Floats that single kernels work in.</param>
 /// <param name="Chunk">Samples that run through all operations together; 0 for the whole slice.</param>
 /// <param name="Granule">Slices begin at multiples of so many samples: whole register tiles.</param>
 /// <param name="MinSliceSamples">Fewest samples worth a slice of their own.</param>
 /// <param name="MaxSlices">Most slices of a batch.</param>
-internal sealed record WorkSplit(int FixedFloats, int FloatsPerSample, int Chunk, int Granule, int MinSliceSamples, int MaxSlices);
+internal sealed record WorkSplit(int FixedFloats, int FloatsPerSample, int ScratchFloats, int Chunk, int Granule, int MinSliceSamples, int MaxSlices);

@@ -21,6 +21,12 @@ public unsafe struct StepContext
     /// <summary>Floats between the workspaces of neighbouring slices.</summary>
     public nint WorkspaceStride;
 
+    /// <summary>Memory that single kernels of slice 0 work in; slice <c>s</c> has its own at <c>s * ScratchStride</c>.</summary>
+    public float* Scratch;
+
+    /// <summary>Floats between the scratch memory of neighbouring slices.</summary>
+    public nint ScratchStride;
+
     /// <summary>Number of samples that a slice's workspace has room for.</summary>
     public nint Capacity;
 

@@ -7,7 +7,8 @@ namespace NetCompiler;
 /// <param name="Granule">Slices begin at multiples of so many samples.</param>
 /// <param name="MinSliceSamples">Fewest samples worth a slice of their own, a multiple of <paramref name="Granule"/>.</param>
 /// <param name="MaxSlices">Most slices that a batch is cut into.</param>
-public readonly record struct ArenaModel(int FixedFloats, int FloatsPerSample, int Chunk, int Granule, int MinSliceSamples, int MaxSlices)
+/// <param name="ScratchFloats">Floats that single kernels of a slice work in, besides.</param>
+public readonly record struct ArenaModel(int FixedFloats, int FloatsPerSample, int Chunk, int Granule, int MinSliceSamples, int MaxSlices, int ScratchFloats = 0)
 {
     /// <summary>Number of slices for a batch of <paramref name="samples"/>: a function of the batch alone, never of the threads.</summary>
     public int Slices(int samples) => Math.Clamp(samples / MinSliceSamples, 1, MaxSlices);

@@ -309,13 +309,16 @@ public abstract unsafe class Network<TSelf> : IDisposable
         if (context.Slices == 1 || Threads == 1)
         {
             // Slices run one after another here, so one workspace serves them all.
-            context.Workspace = workspace.Reserve(1, context.WorkspaceStride);
+            context.Workspace = workspace.Reserve(1, context.WorkspaceStride + arena.ScratchFloats);
+            context.Scratch = context.Workspace + context.WorkspaceStride;
             context.WorkspaceStride = 0;
             for (var slice = 0; slice < context.Slices; slice++)
                 TSelf.Infer(in context, slice);
             return;
         }
-        context.Workspace = workspace.Reserve(context.Slices, context.WorkspaceStride);
+        context.ScratchStride = arena.ScratchFloats;
+        context.Workspace = workspace.Reserve(context.Slices, context.WorkspaceStride + context.ScratchStride);
+        context.Scratch = context.Workspace + context.Slices * context.WorkspaceStride;
         workspace.Run<TSelf>(in context, Threads);
     }
 }

@@ -60,7 +60,9 @@ internal sealed unsafe class TrainingStep<TNetwork>(NetworkMemory memory) : Phas
         _context.Capacity = capacity;
         _context.Granule = arena.Granule;
         _context.WorkspaceStride = (nint)arena.Floats(capacity);
-        _context.Workspace = memory.ReserveTraining(_context.Slices, _context.WorkspaceStride);
+        _context.ScratchStride = arena.ScratchFloats;
+        _context.Workspace = memory.ReserveTraining(_context.Slices, _context.WorkspaceStride + _context.ScratchStride);
+        _context.Scratch = _context.Workspace + _context.Slices * _context.WorkspaceStride;
         if (_losses is null || _losses.Length < batch.Samples)
         {
             _losses?.Dispose();

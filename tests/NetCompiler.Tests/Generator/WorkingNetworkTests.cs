@@ -64,4 +64,8 @@ public sealed class WorkingNetworkTests
     [Fact]
     public void Initialisations_are_those_of_the_runtime() =>
         Assert.Equal(Enum.GetNames<Initialization>(), Enum.GetNames<global::NetCompiler.Generator.Graph.Initialization>());
+
+    [Fact]
+    public void Numerics_are_those_of_the_runtime() =>
+        Assert.Equal(Enum.GetNames<global::NetCompiler.Numerics>(), Enum.GetNames<global::NetCompiler.Generator.Graph.Numerics>());
 }

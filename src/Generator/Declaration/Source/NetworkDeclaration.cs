@@ -9,6 +9,7 @@ namespace NetCompiler.Generator.Declaration.Source;
 /// <param name="Name">The class's name as code writes it: "@event" for a class whose name is a keyword.</param>
 /// <param name="Inputs">The inputs in the order of the [Input] attributes.</param>
 /// <param name="Initialization">The network's rule for weights.</param>
+/// <param name="Numerics">What arithmetic may trade for speed.</param>
 /// <param name="Naming">How parameters are named whose layers have no names of their own.</param>
 /// <param name="Layers">The layers in the order in which they were declared, the loss last.</param>
 /// <param name="Outputs">The values that the network gives (see <see cref="LayerDeclaration.Inputs"/>); the first is what the loss compares with targets.</param>
@@ -18,6 +19,7 @@ internal sealed record NetworkDeclaration(
     string Name,
     EquatableArray<InputDeclaration> Inputs,
     Initialization Initialization,
+    Numerics Numerics,
     ParameterNaming Naming,
     EquatableArray<LayerDeclaration> Layers,
     EquatableArray<int> Outputs);

@@ -1,4 +1,5 @@
 using NetCompiler.Generator.Collections;
+using NetCompiler.Generator.Graph;
 using NetCompiler.Generator.Lowering.Primitives;
 using NetCompiler.Generator.Lowering.Tensors;
 
@@ -20,6 +21,11 @@ internal static class ChooseTiles
         ? vectors == 1 ? 16 : 8
         : vectors == 1 ? 8 : 4;
 
+    /// <summary>Most squares of a tile: divisors of the number that goes through the transforms together. Their products have no epilogue.</summary>
+    private static int MaxSquares(VectorWidth width, int vectors) => width.Registers == 32
+        ? vectors switch { 3 => 8, _ => 12 }
+        : vectors switch { 1 => 12, _ => 6 };
+
     public static LoweredProgram Run(LoweredProgram program) => program with
     {
         Tiles = program.Primitives.Select(p => p switch
@@ -36,6 +42,8 @@ internal static class ChooseTiles
         // One pixel, or taps that may fall outside: neighbouring samples have the same taps, neighbouring pixels have not.
         var samples = output.Height * output.Width == 1 || contraction.Y.Step < 0 || contraction.Y.Divide > 1 || OutsideHalo(program.Layouts[contraction.A.Id], contraction);
         var operand = Operand(contraction.Weights, contraction.Groups);
+        if (!samples && program.Numerics == Numerics.Fast && WinogradChoice.Choose(program, contraction) is { } winograd)
+            return Squares(winograd, contraction.Weights, width => MaxSquares(width, Vectors(width, contraction.Weights, 1, operand).Vectors));
         return new TileChoice(samples ? RowKind.Samples : RowKind.Pixels, VectorWidth.All.Select(width =>
         {
             var (vectors, lanes) = Vectors(width, contraction.Weights, contraction.Groups, operand);
@@ -48,10 +56,19 @@ internal static class ChooseTiles
         }).ToEquatableArray(), operand);
     }
 
+    private static TileChoice Squares(WinogradSchedule winograd, Tensor weights, Func<VectorWidth, int> columns) => new(RowKind.Squares, VectorWidth.All.Select(width =>
+    {
+        var (vectors, lanes) = Vectors(width, weights, 1, OperandKind.Broadcast);
+        return new Tile(1, columns(width), vectors, lanes);
+    }).ToEquatableArray())
+    { Winograd = winograd };
+
     private static TileChoice Choose(LoweredProgram program, OuterProduct product)
     {
         var layout = program.Layouts[product.A.Id];
         var operand = Operand(product.Gradient, product.Groups);
+        if (program.Numerics == Numerics.Fast && WinogradChoice.Choose(program, product) is { } winograd)
+            return Squares(winograd, product.Gradient, width => EvenSplit(Math.Min(winograd.Depth, product.Gradient.Inner), MaxSquares(width, Vectors(width, product.Gradient, 1, operand).Vectors)));
         return new TileChoice(RowKind.Pixels, VectorWidth.All.Select(width =>
         {
             var (vectors, lanes) = Vectors(width, product.Gradient, product.Groups, operand);

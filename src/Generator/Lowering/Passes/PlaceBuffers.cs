@@ -1,4 +1,5 @@
 using NetCompiler.Generator.Collections;
+using NetCompiler.Generator.Lowering.Primitives;
 using NetCompiler.Generator.Lowering.Tensors;
 
 namespace NetCompiler.Generator.Lowering.Passes;
@@ -22,7 +23,7 @@ internal static class PlaceBuffers
         return program with
         {
             Offsets = offsets.ToEquatableArray(),
-            Split = program.Split with { FixedFloats = fixedFloats, FloatsPerSample = perSample },
+            Split = program.Split with { FixedFloats = fixedFloats, FloatsPerSample = perSample, ScratchFloats = Scratch(program) },
         };
     }
 
@@ -43,6 +44,14 @@ internal static class PlaceBuffers
             .Select(t => (t.Kind, program.Offsets[t.Id], Floats(program, t)));
         return Places(a).SequenceEqual(Places(b));
     }
+
+    /// <summary>What the kernel that needs most works in.</summary>
+    private static int Scratch(LoweredProgram program) => program.Primitives.Select((p, i) => (p, program.Tiles[i].Winograd) switch
+    {
+        (Contraction contraction, { } winograd) => winograd.Places(program.Layouts[contraction.A.Id], contraction.Weights.Weights).End,
+        (OuterProduct product, { } winograd) => winograd.GradientPlaces(program.Layouts[product.A.Id], program.Layouts[product.B.Id], product.Gradient.Weights).End,
+        _ => 0,
+    }).DefaultIfEmpty(0).Max();
 
     private static int PlaceInOrder(LoweredProgram program, int[] offsets, Func<Tensor, bool> choose, int begin)
     {

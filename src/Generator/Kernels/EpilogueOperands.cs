@@ -1,0 +1,35 @@
+using NetCompiler.Generator.Collections;
+using NetCompiler.Generator.Lowering.Expressions;
+using NetCompiler.Generator.Lowering.Tensors;
+
+namespace NetCompiler.Generator.Kernels;
+
+/// <summary>What an epilogue reads besides the result that it is applied to.</summary>
+internal static class EpilogueOperands
+{
+    /// <summary>Per-channel operands, in order of appearance.</summary>
+    public static EquatableArray<Tensor> Channels(Expr epilogue) => epilogue.All().OfType<ChannelLoad>().Select(l => l.Tensor).Distinct().ToEquatableArray();
+
+    /// <summary>Element-wise operands, in order of appearance.</summary>
+    public static EquatableArray<Tensor> Elements(Expr epilogue) => epilogue.All().OfType<Load>().Select(l => l.Tensor).Distinct().ToEquatableArray();
+
+    /// <summary>Names of the scalars.</summary>
+    public static IEnumerable<string> Scalars(Expr epilogue) => epilogue.All().OfType<Scalar>().Select(s => s.Name).Distinct();
+
+    /// <summary>The same epilogue for other kernels: operands are told apart by their place alone.</summary>
+    public static Expr Anonymous(Expr epilogue)
+    {
+        var (channels, elements) = (Channels(epilogue).ToList(), Elements(epilogue).ToList());
+        return epilogue.Rewrite(e => e switch
+        {
+            ChannelLoad load => new ChannelLoad(Placeholder("channel", channels.IndexOf(load.Tensor))),
+            Load load => new Load(Element(elements.IndexOf(load.Tensor))),
+            _ => e,
+        });
+    }
+
+    /// <summary>What stands for an element-wise operand in <see cref="Anonymous"/>.</summary>
+    public static Tensor Element(int index) => Placeholder("element", index);
+
+    private static Tensor Placeholder(string name, int index) => new(-1 - index, name, TensorKind.Sample, 1);
+}

@@ -1,0 +1,109 @@
+using NetCompiler.Generator.Lowering.Primitives;
+using NetCompiler.Generator.Lowering.Tensors;
+
+namespace NetCompiler.Generator.Lowering.Passes;
+
+/// <summary>Whether Winograd's products are worth their transforms for a convolution or a gradient of its weights, and how it is cut then.</summary>
+/// <remarks>A cost model in processor cycles for each sample; its constants were measured with 512-bit vectors.</remarks>
+internal static class WinogradChoice
+{
+    /// <summary>Multiply-adds in a cycle, of direct sums and of the products, which move more memory.</summary>
+    private const double DirectRate = 25, ProductRate = 22;
+
+    /// <summary>Share of the direct sums' time below which products are chosen: the model is no better than that.</summary>
+    private const double Worthwhile = 0.9;
+
+    /// <summary>Transformed weights that are kept for all panels: 2.5 MiB.</summary>
+    private const int KeptWeights = 640 * 1024;
+
+    /// <summary>Transformed weights that are made at a time where they are not all kept, and sums of their gradients: a third of a second-level cache of 1 MiB.</summary>
+    private const int PartOfWeights = 80 * 1024;
+
+    /// <summary>Floats of transformed pixels and products that stay in a second-level cache beside the weights.</summary>
+    private const int CachedFloats = 128 * 1024;
+
+    /// <summary>Floats of transformed gradients that a slice keeps in the last-level cache.</summary>
+    private const int GradientFloats = 1024 * 1024;
+
+    /// <summary>A multiple of the tiles of every register block.</summary>
+    private const int Block = 24;
+
+    /// <summary>Samples that share transformed weights in a training step; a prediction may be of one.</summary>
+    private const int BatchSamples = 8;
+
+    private static IEnumerable<Winograd> Forms => [Winograd.F2, Winograd.F4];
+
+    /// <summary>The schedule of a convolution, or null where direct sums are as fast.</summary>
+    public static WinogradSchedule? Choose(LoweredProgram program, Contraction contraction)
+    {
+        var image = program.Layouts[contraction.A.Id];
+        if (contraction.Groups > 1 || !Fits(contraction.Y, contraction.X, contraction.Out) || !image.IsPadded(contraction.A))
+            return null;
+        var (weights, samples) = (contraction.Weights.Weights, program.IsTraining ? BatchSamples : 1);
+        var (best, cycles) = Best(form => Cycles(form, contraction.Out, image, weights) + Transforms(form).Weights * weights.Inner * weights.PaddedOuter / 16 / samples);
+        return cycles < Worthwhile * DirectCycles(contraction.Out, weights) ? Cut(best, contraction.Out, image, weights) : null;
+    }
+
+    /// <summary>The schedule of a gradient of weights, or null where direct sums are as fast.</summary>
+    public static WinogradSchedule? Choose(LoweredProgram program, OuterProduct product)
+    {
+        var (image, gradients) = (program.Layouts[product.A.Id], program.Layouts[product.B.Id]);
+        if (product.Groups > 1 || !Fits(product.Y, product.X, product.B) || !image.IsPadded(product.A))
+            return null;
+        var weights = product.Gradient.Weights;
+        var (best, cycles) = Best(form =>
+        {
+            var tiles = form.Tiles(product.B.Height) * form.Tiles(product.B.Width);
+            return Cycles(form, product.B, image, weights) + Transforms(form).Weights * weights.Inner * weights.PaddedOuter / 16 * tiles / CutGradient(form, product.B, gradients, weights).Tiles;
+        });
+        return cycles < Worthwhile * DirectCycles(product.B, weights) ? CutGradient(best, product.B, gradients, weights) : null;
+    }
+
+    /// <summary>Whether the windows are 3x3 with stride 1, and results are more than one row and column.</summary>
+    private static bool Fits(Taps y, Taps x, Tensor results)
+    {
+        static bool Three(Taps taps) => taps is { Count: Winograd.Taps, Multiply: 1, Step: 1, Divide: 1 };
+        return Three(y) && Three(x) && results.Height > 1 && results.Width > 1;
+    }
+
+    private static (Winograd Form, double Cycles) Best(Func<Winograd, double> cycles) =>
+        Forms.Select(form => (Form: form, Cycles: cycles(form))).OrderBy(f => f.Cycles).First();
+
+    private static double DirectCycles(Tensor results, WeightLayout weights) =>
+        (double)Winograd.Taps * Winograd.Taps * weights.Inner * weights.PaddedOuter * results.Height * results.Width / DirectRate;
+
+    /// <summary>Cycles that a transform takes for a vector of 16 floats: of the pixels of a tile, of its results or their gradients, of weights.</summary>
+    private static (double Pixels, double Results, double Weights) Transforms(Winograd form) => form == Winograd.F2 ? (40, 35, 150) : (120, 90, 350);
+
+    /// <summary>Cycles for the products of a sample and the transforms on both sides of them.</summary>
+    private static double Cycles(Winograd form, Tensor results, Layout image, WeightLayout weights)
+    {
+        var tiles = form.Tiles(results.Height) * form.Tiles(results.Width);
+        var transforms = Transforms(form);
+        return tiles * (form.Products * (double)weights.Inner * weights.PaddedOuter / ProductRate + transforms.Pixels * image.PixelStride / 16 + transforms.Results * weights.PaddedOuter / 16);
+    }
+
+    private static WinogradSchedule Cut(Winograd form, Tensor results, Layout image, WeightLayout weights)
+    {
+        var products = form.Products;
+        return weights.Panels * products * weights.TapStride <= KeptWeights
+            ? new(form, Tiles(form, results, CachedFloats / (products * (image.PixelStride + weights.PaddedOuter))), weights.Panels, weights.Inner)
+            : new(form, Tiles(form, results, CachedFloats / (products * weights.PanelLanes)), 1, Math.Min(weights.Inner, Depth(form, weights)));
+    }
+
+    private static WinogradSchedule CutGradient(Winograd form, Tensor results, Layout gradients, WeightLayout weights) =>
+        new(form, Tiles(form, results, GradientFloats / (form.Products * gradients.PixelStride)), 1, Part(Layout.PaddedChannels(weights.Inner), Depth(form, weights)));
+
+    /// <summary>The largest part of at most so many channels that divides them all.</summary>
+    private static int Part(int channels, int most) => Enumerable.Range(1, channels / 4).Select(parts => channels / parts).First(part => part <= most && channels % part == 0 && (part % 16 == 0 || part == channels));
+
+    /// <summary>Input channels whose transformed weights for one panel stay in the cache: whole vectors.</summary>
+    private static int Depth(Winograd form, WeightLayout weights) => Math.Max(16, PartOfWeights / (form.Products * weights.PanelLanes) / 16 * 16);
+
+    /// <summary>At most so many tiles, no more than those of a common batch.</summary>
+    private static int Tiles(Winograd form, Tensor results, int most)
+    {
+        var all = (form.Tiles(results.Height) * form.Tiles(results.Width) * BatchSamples + Block - 1) / Block * Block;
+        return Math.Min(all, Math.Max(Block, most / Block * Block));
+    }
+}
