@@ -24,9 +24,10 @@ internal static class PartPhaseWriter
         w.Line("/// <summary>A thread's part of one phase, for all samples at once; slice 0 is the only one.</summary>");
         w.Line($"public static void {name}Part(in StepContext step, int phase, int part, int parts) => {name}Phase(in step, 0, 0, step.Samples, phase, part, parts);");
         var groups = Groups(program).ToList();
-        WriteChoice(w, name, groups);
+        if (groups.Count > 1)
+            WriteChoice(w, name, groups);
         foreach (var group in groups)
-            WriteGroup(w, library, program, group);
+            WriteGroup(w, library, program, groups.Count > 1 ? NameOf(name, group) : $"{name}Phase", group);
     }
 
     private static void WriteChoice(CodeWriter w, string name, List<List<int>> groups)
@@ -36,19 +37,19 @@ internal static class PartPhaseWriter
             for (var i = 0; i < groups.Count; i++)
             {
                 var last = i == groups.Count - 1;
-                if (groups.Count > 1)
-                    w.Line(i == 0 ? $"if (phase <= {Last(groups[i])})" : last ? "else" : $"else if (phase <= {Last(groups[i])})");
-                using (groups.Count > 1 ? w.Indent() : default(IDisposable))
+                w.Line(i == 0 ? $"if (phase <= {Last(groups[i])})" : last ? "else" : $"else if (phase <= {Last(groups[i])})");
+                using (w.Indent())
                     w.Line($"{NameOf(name, groups[i])}(in step, slice, first, samples, phase, part, parts);");
             }
     }
 
-    private static void WriteGroup(CodeWriter w, KernelLibrary library, LoweredProgram program, List<int> phases)
+    private static void WriteGroup(CodeWriter w, KernelLibrary library, LoweredProgram program, string name, List<int> phases)
     {
         var places = Enumerable.Range(0, program.Primitives.Count).Where(i => phases.Contains(program.PartPhases[i])).ToList();
         var calls = places.Select(i => (Primitive: program.Primitives[i], Call: library.Call(program, i), Phase: program.PartPhases[i])).ToList();
         w.Line();
-        using (w.Block($"private static void {NameOf(program.Name, phases)}({Parameters})"))
+        w.Line("/// <summary>Phases of a prediction. Kernels that are not cut are the first part's.</summary>");
+        using (w.Block($"private static void {name}({Parameters})"))
         {
             KernelCalls.WriteArguments(w, program, [.. calls.Select(c => (c.Primitive, c.Call))]);
             using (w.Block("switch (phase)"))

@@ -11,16 +11,19 @@ namespace NetCompiler.Generator.Lowering.Passes;
 /// </remarks>
 internal static class CutKernels
 {
-    /// <summary>Work of a kernel that is worth a wait of all threads: about 10 microseconds on one of them.</summary>
-    private const long KernelFlops = 1_000_000;
+    /// <summary>Work of a contraction that is worth a wait of all threads: about 10 microseconds on one of them.</summary>
+    private const long ContractionFlops = 1_000_000;
 
-    /// <summary>Work in cut kernels that is worth waking threads for. Below it a network's kernels stay whole, and know of no parts.</summary>
+    /// <summary>Work of what lies between contractions: threads wait before and after it, whether it is cut or not.</summary>
+    private const long OtherFlops = 200_000;
+
+    /// <summary>Work in cut contractions that is worth waking threads for. Below it a network's kernels stay whole, and know of no parts.</summary>
     private const long NetworkFlops = 2_000_000;
 
     public static LoweredProgram Run(LoweredProgram program)
     {
-        var cuts = program.Primitives.Select((primitive, i) => Work(primitive) >= KernelFlops && HasParts(program, i)).ToEquatableArray();
-        if (program.Primitives.Where((_, i) => cuts[i]).Sum(Work) < NetworkFlops)
+        var cuts = program.Primitives.Select((primitive, i) => Work(primitive) >= (primitive is Contraction ? ContractionFlops : OtherFlops) && HasParts(program, i)).ToEquatableArray();
+        if (program.Primitives.Where((primitive, i) => cuts[i] && primitive is Contraction).Sum(Work) < NetworkFlops)
             return program;
         program = program with { Cuts = cuts };
         for (var i = 0; i < cuts.Count; i++)
