@@ -67,6 +67,8 @@ internal static class BrokenNetworkSource
         w.Line($"static void {self}.Train({context}, int phase, int slice) => {explain}");
         w.Line();
         w.Line($"static void {self}.Infer({context}, int slice) => {explain}");
+        w.Line();
+        w.Line($"static void {self}.InferPart({context}, int phase, int part, int parts) => {explain}");
     }
 
     private static string OneLine(string message) => string.Join(" ", message.Split(['\r', '\n', '\u0085', '\u2028', '\u2029'], StringSplitOptions.RemoveEmptyEntries));

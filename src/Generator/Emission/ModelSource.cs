@@ -35,6 +35,8 @@ internal static class ModelSource
             w.Line($"StateFloats = {Literal.Integer(Total(train, TensorKind.State))},");
             w.Line($"DerivedFloats = {Literal.Integer(Total(train, TensorKind.Derived))},");
             w.Line($"TrainPhases = {Literal.Integer(train.Phases().Count())},");
+            if (infer.PartPhases.Count > 0)
+                w.Line($"InferPhases = {Literal.Integer(infer.PartPhaseCount)},");
             w.Line($"TrainArena = {Arena(train.Split)},");
             w.Line($"InferArena = {Arena(infer.Split)},");
             if (network.Entries.Count > 1)
@@ -56,7 +58,7 @@ internal static class ModelSource
         w.Line("[");
         using (w.Indent())
             foreach (var (graph, train, infer) in network.Entries)
-                w.Line($"new EntryModel({Shape(graph, graph.Input)}, TrainPhases: {Literal.Integer(train.Phases().Count())}, TrainArena: {Arena(train.Split)}, InferArena: {Arena(infer.Split)}),");
+                w.Line($"new EntryModel({Shape(graph, graph.Input)}, TrainPhases: {Literal.Integer(train.Phases().Count())}, TrainArena: {Arena(train.Split)}, InferArena: {Arena(infer.Split)}{(infer.PartPhases.Count > 0 ? $", InferPhases: {Literal.Integer(infer.PartPhaseCount)}" : "")}),");
         w.Line("],");
     }
 

@@ -16,6 +16,9 @@ internal sealed record CompiledNetwork(string Namespace, IReadOnlyList<string> C
     /// <summary>The training step for the first size.</summary>
     public LoweredProgram Train => Entries[0].Train;
 
+    /// <summary>Whether threads can share the kernels of a prediction, for any of the sizes.</summary>
+    public bool HasInferParts => Entries.Any(entry => entry.Infer.PartPhases.Count > 0);
+
     /// <summary>Name of the class that holds the network's model and kernels.</summary>
     public string KernelClass => MangledName.Of(Namespace, ContainingTypes, Name) + "_Compiled";
 }
@@ -91,6 +94,10 @@ internal static class SurfaceSource
             w.Line($"static void global::NetCompiler.INetwork<{name}>.Train(in global::NetCompiler.CompilerServices.StepContext context, int phase, int slice) => {kernels}.Train(in context, phase, slice);");
             w.Line();
             w.Line($"static void global::NetCompiler.INetwork<{name}>.Infer(in global::NetCompiler.CompilerServices.StepContext context, int slice) => {kernels}.Infer(in context, slice);");
+            if (!network.HasInferParts)
+                return;
+            w.Line();
+            w.Line($"static void global::NetCompiler.INetwork<{name}>.InferPart(in global::NetCompiler.CompilerServices.StepContext context, int phase, int part, int parts) => {kernels}.InferPart(in context, phase, part, parts);");
         }
     }
 }

@@ -12,28 +12,37 @@ internal static class AssembleKernel
     {
         var w = context.Writer;
         var to = program.Layouts[assemble.To.Id];
-        var call = KernelCall.For(assemble, "int samples");
+        var call = context.Call(assemble, "int samples");
         using (context.Method(call, assemble, $"{string.Join(" and ", assemble.Pieces.Select(p => p.From.Shape))} to {assemble.To.Shape}."))
         using (w.Block("for (var n = 0; n < samples; n++)"))
         {
             // What no piece covers, padding lanes included, is zero.
             if (!assemble.IsComplete || Layout.PaddedChannels(assemble.To.Channels) != assemble.To.Channels)
-                w.Line($"new Span<float>({assemble.To.Name} + {Address.Sum(0, ("n", to.ImageStride))}, {Literal.Integer(to.ImageStride)}).Clear();");
+                WriteClear(context, to, assemble.To);
             foreach (var piece in assemble.Pieces)
-                WritePiece(w, context.Width, program.Layouts[piece.From.Id], to, piece, assemble.To);
+                WritePiece(context, program.Layouts[piece.From.Id], to, piece, assemble.To);
         }
         return call;
     }
 
-    private static void WritePiece(CodeWriter w, VectorWidth width, Layout from, Layout to, Piece piece, Tensor target)
+    private static void WriteClear(KernelContext context, Layout to, Tensor target)
     {
-        using (Loop(w, "y", piece.Y.Count))
+        using (context.IsCut ? context.RowLoop(target.Height) : default(IDisposable))
+            context.Writer.Line(context.IsCut
+                ? $"new Span<float>({target.Name} + {Address.Sum(to.Origin, ("n", to.ImageStride), ("y", to.RowStride))}, {Literal.Integer(target.Width * to.PixelStride)}).Clear();"
+                : $"new Span<float>({target.Name} + {Address.Sum(0, ("n", to.ImageStride))}, {Literal.Integer(to.ImageStride)}).Clear();");
+    }
+
+    private static void WritePiece(KernelContext context, Layout from, Layout to, Piece piece, Tensor target)
+    {
+        var w = context.Writer;
+        using (context.RowLoop(piece.Y.Count))
         using (Loop(w, "x", piece.X.Count))
         {
             w.Line($"var from = {piece.From.Name} + {Place(from, piece.Channels.From, piece.Y.From, piece.Y.FromStep, piece.X.From, piece.X.FromStep, piece)};");
             w.Line($"var to = {target.Name} + {Place(to, piece.Channels.To, piece.Y.To, piece.Y.ToStep, piece.X.To, piece.X.ToStep, piece)};");
             var done = 0;
-            for (var lanes = width.Lanes; lanes >= 4; lanes /= 2)
+            for (var lanes = context.Width.Lanes; lanes >= 4; lanes /= 2)
             {
                 var vector = new VectorText(lanes);
                 var count = (piece.Channels.Count - done) / lanes;

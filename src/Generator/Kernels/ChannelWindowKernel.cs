@@ -15,17 +15,26 @@ internal static class ChannelWindowKernel
     {
         var w = context.Writer;
         var layout = program.Layouts[window.Out.Id];
-        var line = program.Layouts[window.Line.Id].ImageStride;
+        var line = program.Layouts[window.Line.Id];
         var vector = context.VectorFor(layout.PixelStride);
         var (channels, size) = (window.Out.Channels, window.Before + 1 + window.After);
         var scalars = window.Apply.All().OfType<Scalar>().Select(s => s.Name).Distinct().ToList();
-        var call = KernelCall.For(window, [.. scalars.Select(s => $"float {s}"), "int samples"]);
+        var call = context.Call(window, [.. scalars.Select(s => $"float {s}"), "int samples"]);
         using (context.Method(call, window, $"{window.Out.Shape}, windows of {size} channels, vectors of {vector.Lanes} channels."))
         {
-            w.Line($"NativeMemory.Clear({window.Line.Name}, {line} * sizeof(float));");
+            if (context.IsCut)
+            {
+                // There are so many lines.
+                w.Line($"if (part >= {ChannelWindow.MaxParts})");
+                using (w.Indent())
+                    w.Line("return;");
+                w.Line($"parts = Math.Min(parts, {ChannelWindow.MaxParts});");
+                w.Line($"{window.Line.Name} += part * {line.RowStride};");
+            }
+            w.Line($"NativeMemory.Clear({window.Line.Name}, {(context.IsCut ? line.RowStride : line.ImageStride)} * sizeof(float));");
             w.Line($"var values = {window.Line.Name} + {window.LineStart};");
             using (w.Block("for (var n = 0; n < samples; n++)"))
-            using (w.Block($"for (var y = 0; y < {window.Out.Height}; y++)"))
+            using (context.RowLoop(window.Out.Height))
             using (w.Block($"for (var x = 0; x < {window.Out.Width}; x++)"))
             {
                 WriteChannels(w, vector, channels, layout.PixelStride, (channel, masked) =>

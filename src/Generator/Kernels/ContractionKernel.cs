@@ -14,7 +14,7 @@ internal static class ContractionKernel
     public static KernelCall Write(KernelContext context, LoweredProgram program, Contraction contraction, TileChoice choice)
     {
         var tile = choice.Tiles[context.Width.Index];
-        var call = KernelCall.For(contraction, ["int samples", .. ScalarParameters(contraction)]);
+        var call = context.Call(contraction, ["int samples", .. ScalarParameters(contraction)]);
         var weights = contraction.Weights.Weights;
         var tiling = choice.Rows == RowKind.Pixels
             ? $"tiles of {tile.Rows}x{tile.Columns} pixels by {tile.Vectors * tile.Lanes} channels"
@@ -39,7 +39,7 @@ internal static class ContractionKernel
         EpilogueOperands.Scalars(contraction.Apply).Select(name => $"float {name}");
 
     /// <summary>Opens the loop over tiles of output channels, where there is more than one; sets b, o where it is needed, and with groups a, where the tile's group begins, and its lanes.</summary>
-    private static CodeWriter.Scope? ChannelLoop(CodeWriter w, Contraction contraction, Tile tile, OperandKind operand, string source)
+    private static CodeWriter.Scope? ChannelLoop(CodeWriter w, Contraction contraction, Tile tile, OperandKind operand, string source, ContractionPart? part = null)
     {
         var (weights, name) = (contraction.Weights.Weights, contraction.Weights.Name);
         var step = tile.Vectors * tile.Lanes;
@@ -48,7 +48,7 @@ internal static class ContractionKernel
             w.Line($"var b = {name};");
         else
         {
-            scope = w.Block($"for (var o = 0; o < {weights.PaddedOuter}; o += {step})");
+            scope = w.Block($"for (var o = 0; o < {weights.PaddedOuter}; o += {step}{part?.NextChannels})");
             var within = step == weights.PanelLanes ? "" : $" + o % {weights.PanelLanes}";
             w.Line($"var b = {name} + o / {weights.PanelLanes} * {weights.PanelStride}{within};");
         }
@@ -80,9 +80,10 @@ internal static class ContractionKernel
         };
         using (w.Block("for (var n = 0; n < samples; n++)"))
         {
-            var scope = ChannelLoop(w, contraction, tile, operand, contraction.A.Name);
+            var part = ContractionPart.Open(context, contraction, RowKind.Pixels, tile);
+            var scope = ChannelLoop(w, contraction, tile, operand, contraction.A.Name, part);
             foreach (var rows in Split.WithRest(contraction.Out.Height, tile.Rows))
-                using (Split.Loop(w, "y", rows))
+                using (part is null ? Split.Loop(w, "y", rows) : part.RowLoop(w, rows))
                     foreach (var columns in Split.Evenly(contraction.Out.Width, tile.Columns))
                         using (Split.Loop(w, "x", columns))
                         {
@@ -106,7 +107,7 @@ internal static class ContractionKernel
         var a = program.Layouts[contraction.A.Id];
         var (y, x) = (contraction.Y, contraction.X);
         var output = contraction.Out;
-        var whole = output.Height * output.Width == 1 && y.Step > 0 && y.Offset == 0 && x.Offset == 0;
+        var whole = contraction.IsOnePixel;
         var levels = MergedLevels(contraction, a, weights);
         var call = new BlockCall(context, program, output, contraction.Apply)
         {
@@ -120,8 +121,10 @@ internal static class ContractionKernel
         if (whole)
         {
             WriteNest(w, levels);
-            var scope = ChannelLoop(w, contraction, tile, operand, contraction.A.Name);
-            WriteSampleTiles(w, call, tile, Address.Of(contraction.Groups == 1 ? contraction.A.Name : "a", Address.Sum(a.Origin, ("n", a.ImageStride))), "b", l => Address.Sum(l.Origin, ("n", l.ImageStride)), Channel(weights, tile));
+            var part = ContractionPart.Open(context, contraction, RowKind.Samples, tile);
+            var scope = ChannelLoop(w, contraction, tile, operand, contraction.A.Name, part);
+            using (part?.RowLoop(w, (0, 1, 1)))
+                WriteSampleTiles(w, call, tile, Address.Of(contraction.Groups == 1 ? contraction.A.Name : "a", Address.Sum(a.Origin, ("n", a.ImageStride))), "b", l => Address.Sum(l.Origin, ("n", l.ImageStride)), Channel(weights, tile));
             scope?.Dispose();
             return;
         }

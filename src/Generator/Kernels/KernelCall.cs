@@ -10,6 +10,12 @@ namespace NetCompiler.Generator.Kernels;
 /// <param name="Extras">What it needs besides, as "type name".</param>
 internal sealed record KernelCall(string Name, IReadOnlyList<Tensor> Tensors, IReadOnlyList<string> Extras)
 {
+    /// <summary>What a kernel takes that does a part of its work.</summary>
+    public static IReadOnlyList<string> PartExtras { get; } = ["int part", "int parts"];
+
+    /// <summary>Whether the kernel does a part of its work.</summary>
+    public bool IsCut => Extras.Contains(PartExtras[0]);
+
     /// <summary>Sizes that differ between the layers that share the method: the last arguments.</summary>
     public IReadOnlyList<int> Sizes { get; init; } = [];
 

@@ -51,7 +51,7 @@ internal sealed class KernelLibrary
         var texts = new KernelText[_widths.Count];
         for (var width = 0; width < texts.Length; width++)
         {
-            var context = new KernelContext(_widths[width], _blocks[width]);
+            var context = new KernelContext(_widths[width], _blocks[width], program.IsCut(primitive));
             call = KernelWriter.Write(context, program, primitive);
             texts[width] = KernelText.Read(context.Writer.ToString(), call);
         }

@@ -33,11 +33,15 @@ internal static class KernelSource
                 {
                     WriteChoice(w, "Train", [.. network.Entries.Select(e => e.Train)]);
                     WriteChoice(w, "Infer", [.. network.Entries.Select(e => e.Infer)]);
+                    if (network.HasInferParts)
+                        PartSource.WriteChoice(w, [.. network.Entries.Select(e => e.Infer)]);
                 }
                 foreach (var entry in network.Entries)
                 {
                     WriteDispatch(w, entry.Train, widths);
                     WriteDispatch(w, entry.Infer, widths);
+                    if (entry.Infer.PartPhases.Count > 0)
+                        PartSource.WriteDispatch(w, entry.Infer, widths);
                 }
                 var programs = network.Entries.SelectMany(e => new[] { e.Train, e.Infer }).ToList();
                 var library = new KernelLibrary(programs, widths);
@@ -89,16 +93,7 @@ internal static class KernelSource
         w.Line();
         w.Line(program.IsTraining ? "/// <summary>Runs one phase of a training step for one slice of the batch.</summary>" : "/// <summary>Runs a prediction for one slice of the batch.</summary>");
         using (w.Block($"public static void {name}(in StepContext step{parameter}, int slice)"))
-        {
-            for (var i = 0; i < widths.Count; i++)
-            {
-                var condition = i == widths.Count - 1 ? "" : $"if (Vector{widths[i].Bits}.IsHardwareAccelerated)";
-                if (widths.Count > 1)
-                    w.Line(i == 0 ? condition : condition.Length == 0 ? "else" : $"else {condition}");
-                using (widths.Count > 1 ? w.Indent() : default(IDisposable))
-                    w.Line($"Phases<Width{widths[i].Bits}>.{name}(in step{argument}, slice);");
-            }
-        }
+            WidthChoice.Write(w, widths, $"{name}(in step{argument}, slice);");
     }
 
     private static void WritePhases(CodeWriter w, KernelLibrary library, List<LoweredProgram> programs)
@@ -108,7 +103,10 @@ internal static class KernelSource
         w.Line("/// <typeparam name=\"TKernels\">The kernels for the processor's vector width.</typeparam>");
         using (w.Block("private static class Phases<TKernels> where TKernels : struct, IKernels"))
             foreach (var program in programs)
-                PhaseWriter.Write(w, library, program);
+                if (program.PartPhases.Count > 0)
+                    PartPhaseWriter.Write(w, library, program);
+                else
+                    PhaseWriter.Write(w, library, program);
     }
 
     private static void WriteInterface(CodeWriter w, KernelLibrary library)

@@ -72,6 +72,7 @@ internal sealed class KernelText
                 "u" => "tapStride",
                 "r" => "runStride",
                 "samples" => "perSample",
+                "part" => "tiles",
                 _ => "stride",
             },
             // A field of the loop nest: Count0, A0, B0, ...

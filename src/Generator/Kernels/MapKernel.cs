@@ -21,7 +21,7 @@ internal static class MapKernel
         // How many elements a channel has in the slice follows from the map's own shape.
         var counts = scalars.Remove("sliceElements");
         string[] extras = [.. random ? ["uint randomKey", "int first"] : Array.Empty<string>(), .. scalars.Select(s => $"float {s}"), "int samples"];
-        var call = KernelCall.For(map, extras);
+        var call = context.Call(map, extras);
         var samples = map.Reads.Concat(map.Writes).Where(t => t.IsPerSample).Distinct().ToList();
         // What depends on sample and channel needs loops over both.
         var placed = map.Stores.Concat(map.Sums).SelectMany(s => s.Value.All()).Any(e => e is SampleChannelLoad or RealChannel);
@@ -50,8 +50,15 @@ internal static class MapKernel
         /// <summary>One loop over all floats.</summary>
         public void WriteFlat(Layout domain)
         {
-            _w.Line($"var count = (nint)samples * {domain.ImageStride};");
-            using (_w.Block($"for (nint i = 0; i < count; i += {vector.Lanes})"))
+            var begin = "0";
+            if (context.IsCut)
+            {
+                _w.Line($"nint vectors = (nint)samples * {domain.ImageStride / vector.Lanes}, count = (part + 1) * vectors / parts * {vector.Lanes};");
+                begin = $"part * vectors / parts * {vector.Lanes}";
+            }
+            else
+                _w.Line($"var count = (nint)samples * {domain.ImageStride};");
+            using (_w.Block($"for (nint i = {begin}; i < count; i += {vector.Lanes})"))
                 WriteElement(_ => "i", "", 0, [], domain, "i");
         }
 
@@ -92,7 +99,9 @@ internal static class MapKernel
 
             void WriteRun(string count, int stride, string start)
             {
-                _w.Line($"nint count = {count}, p = 0;");
+                _w.Line(context.IsCut
+                    ? $"nint pixels = {count}, count = (part + 1) * pixels / parts, p = part * pixels / parts;"
+                    : $"nint count = {count}, p = 0;");
                 if (map.Sums.Count > 0)
                     using (_w.Block($"for (; p + {SumUnroll} <= count; p += {SumUnroll})"))
                         for (var u = 0; u < SumUnroll; u++)
@@ -116,7 +125,7 @@ internal static class MapKernel
         private void WritePixelLoops(Layout domain)
         {
             using (_w.Block("for (var n = 0; n < samples; n++)"))
-            using (_w.Block($"for (var y = 0; y < {map.Domain.Height}; y++)"))
+            using (context.RowLoop(map.Domain.Height))
             using (_w.Block($"for (var x = 0; x < {map.Domain.Width}; x++)"))
                 WriteElement(
                     l => Address.Sum(l.Origin, ("n", l.ImageStride), ("y", l.RowStride), ("x", l.PixelStride), ("c", 1)),

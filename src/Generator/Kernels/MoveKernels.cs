@@ -13,12 +13,12 @@ internal static class RelayoutKernel
         var w = context.Writer;
         // The image's extents; the other side may be its elements as a vector.
         var image = move.From.Height * move.From.Width > 1 ? move.From : move.To;
-        var call = KernelCall.For(move, "int samples");
+        var call = context.Call(move, "int samples");
         using (context.Method(call, move, $"{move.From.Shape} to {move.To.Shape}."))
         using (w.Block("for (var n = 0; n < samples; n++)"))
         {
             var pixels = image.Height * image.Width > 1;
-            using (pixels ? w.Block($"for (var y = 0; y < {image.Height}; y++)") : default(IDisposable))
+            using (pixels ? context.RowLoop(image.Height) : default(IDisposable))
             using (pixels ? w.Block($"for (var x = 0; x < {image.Width}; x++)") : default(IDisposable))
             {
                 using (w.Block($"for (var c = 0; c < {image.Channels}; c++)"))

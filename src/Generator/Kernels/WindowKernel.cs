@@ -16,11 +16,11 @@ internal static class WindowKernel
         var w = context.Writer;
         var (input, output) = (program.Layouts[window.In.Id], program.Layouts[window.Out.Id]);
         var vector = context.VectorFor(output.PixelStride);
-        var call = KernelCall.For(window, "int samples");
+        var call = context.Call(window, "int samples");
         var maximum = window.Kind == WindowKind.Max;
         using (context.Method(call, window, $"{window.In.Shape} to {window.Out.Shape}, vectors of {vector.Lanes} channels."))
         using (w.Block("for (var n = 0; n < samples; n++)"))
-        using (w.Block($"for (var y = 0; y < {window.Out.Height}; y++)"))
+        using (context.RowLoop(window.Out.Height))
         using (w.Block($"for (var x = 0; x < {window.Out.Width}; x++)"))
         {
             var inside = AlwaysInside(window);

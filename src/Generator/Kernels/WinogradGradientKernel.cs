@@ -15,8 +15,8 @@ internal static class WinogradGradientKernel
         var (form, weights) = (schedule.Form, product.Gradient.Weights);
         var (image, gradients) = (program.Layouts[product.A.Id], program.Layouts[product.B.Id]);
         var tiles = new WinogradTiles(w, form, product.B);
-        var places = schedule.GradientPlaces(image, gradients, weights);
-        var call = KernelCall.For(product, "int samples", "float* scratch");
+        var places = schedule.GradientPlaces(gradients, weights);
+        var call = context.Call(product, "int samples", "float* scratch");
         var remarks = $"{product.A.Shape} by {product.B.Shape}, 3x3 taps; Winograd's F(3x3, {form.Outputs}x{form.Outputs}): {tiles.Shape} tiles of an image, {schedule.Tiles} tiles, {schedule.Depth} input channels and a panel of {weights.PanelLanes} output channels at a time; register tiles of {tile.Columns} rows by {tile.Vectors * tile.Lanes} channels.";
         using (context.Method(call, product, remarks))
         {
@@ -25,18 +25,16 @@ internal static class WinogradGradientKernel
             w.Line($"var z = scratch + {places.Gradients};");
             w.Line($"var patch = scratch + {places.Patch};");
             w.Line($"var work = scratch + {places.Work};");
-            w.Line($"var tiles = samples * {tiles.Count};");
-            using (w.Block($"for (var first = 0; first < tiles; first += {schedule.Tiles})"))
+            using (tiles.BlockLoop(schedule, ""))
             {
-                w.Line($"var count = Math.Min({schedule.Tiles}, tiles - first);");
                 w.Line($"var nest = new LoopNest {{ Count0 = count, A0 = {schedule.Depth}, B0 = {gradients.PixelStride}, Count1 = 1, Count2 = 1 }};");
                 var toPoints = new WinogradPixels(form, Math.Min(context.Width.Lanes, gradients.PixelStride), OfGradients: true);
-                tiles.WriteTransform(context.Block(toPoints), toPoints.Size, (product.B.Name, gradients, gradients.Origin), "", Literal.Integer(gradients.PixelStride), "z", gradients.PixelStride, schedule.PixelPoint(gradients));
+                tiles.WriteTransform(context.Block(toPoints), toPoints.Size, (product.B.Name, gradients, gradients.Origin), "", Literal.Integer(gradients.PixelStride), "z", gradients.PixelStride, schedule.PixelPoint(gradients.PixelStride));
                 var several = image.PixelStride > schedule.Depth;
                 using (several ? w.Block($"for (var k = 0; k < {image.PixelStride}; k += {schedule.Depth})") : default(IDisposable))
                 {
                     var pixels = new WinogradPixels(form, Math.Min(context.Width.Lanes, schedule.Depth), OfGradients: false);
-                    tiles.WriteTransform(context.Block(pixels), pixels.Size, (product.A.Name, image, WinogradTiles.Origin(image, product.Y, product.X)), several ? "k" : "", Literal.Integer(schedule.Depth), "v", schedule.Depth, schedule.DepthPoint);
+                    tiles.WriteTransform(context.Block(pixels), pixels.Size, (product.A.Name, image, WinogradTiles.Origin(image, product.Y, product.X)), several ? "k" : "", Literal.Integer(schedule.Depth), "v", schedule.Depth, schedule.PixelPoint(schedule.Depth));
                     var panels = weights.Panels > 1;
                     using (panels ? w.Block($"for (var o = 0; o < {weights.PaddedOuter}; o += {weights.PanelLanes})") : default(IDisposable))
                         WritePanel(context, product, schedule, tile, gradients.PixelStride, panels ? "o" : "", several ? "k" : "");
@@ -60,7 +58,7 @@ internal static class WinogradGradientKernel
             using var scope = condition.Length == 0 ? default(IDisposable) : w.Block(condition);
             using (w.Block($"for (var point = 0; point < {form.Products}; point++)"))
             {
-                w.Line($"var a = v + point * {schedule.DepthPoint};");
+                w.Line($"var a = v + point * {schedule.PixelPoint(schedule.Depth)};");
                 w.Line($"var b = {Address.Of("z", Address.Sum(0, ("point", schedule.PixelPoint(gradientPitch)), (output, 1)))};");
                 w.Line($"var c = u + point * {schedule.WeightPoint(weights)};");
                 var step = tile.Vectors * tile.Lanes;

@@ -7,136 +7,190 @@ using NetCompiler.Generator.Lowering.Tensors;
 namespace NetCompiler.Generator.Kernels;
 
 /// <summary>Drives a convolution by Winograd's products: transforms of weights and pixels, for each point a product of matrices in register-tiled blocks, the transform back with the epilogue.</summary>
-internal static class WinogradKernel
+internal sealed class WinogradKernel
 {
+    private readonly KernelContext _context;
+    private readonly LoweredProgram _program;
+    private readonly Contraction _contraction;
+    private readonly WinogradSchedule _schedule;
+    private readonly Tile _tile;
+    private readonly WeightLayout _weights;
+    private readonly Layout _image;
+    private readonly WinogradTiles _tiles;
+
+    private WinogradKernel(KernelContext context, LoweredProgram program, Contraction contraction, TileChoice choice)
+    {
+        (_context, _program, _contraction) = (context, program, contraction);
+        (_schedule, _tile) = (choice.Winograd!, choice.Tiles[context.Width.Index]);
+        (_weights, _image) = (contraction.Weights.Weights, program.Layouts[contraction.A.Id]);
+        _tiles = new WinogradTiles(context.Writer, _schedule.Form, contraction.Out);
+    }
+
+    /// <summary>Whether the part's panels are what lies between begin and end.</summary>
+    private bool HasPanels => _context.IsCut && _schedule.PartsArePanels;
+
     public static KernelCall Write(KernelContext context, LoweredProgram program, Contraction contraction, TileChoice choice)
     {
-        var w = context.Writer;
-        var (schedule, tile) = (choice.Winograd!, choice.Tiles[context.Width.Index]);
-        var (form, weights, image) = (schedule.Form, contraction.Weights.Weights, program.Layouts[contraction.A.Id]);
-        var tiles = new WinogradTiles(w, form, contraction.Out);
-        var places = schedule.Places(image, weights);
-        var call = KernelCall.For(contraction, ["int samples", "float* scratch", .. EpilogueOperands.Scalars(contraction.Apply).Select(name => $"float {name}")]);
-        var remarks = $"{contraction.A.Shape} to {contraction.Out.Shape}, 3x3 taps; Winograd's F({form.Outputs}x{form.Outputs}, 3x3): {tiles.Shape} tiles of an image, {schedule.Tiles} tiles at a time; weights in {weights.Panels} panel(s) of {weights.PanelLanes} channels, {(schedule.KeepsWeights(weights) ? "transformed once" : $"{schedule.Panels} panel(s) and {schedule.Depth} input channels transformed at a time")}; register tiles of {tile.Columns} tiles by {tile.Vectors * tile.Lanes} channels.";
-        using (context.Method(call, contraction, remarks))
-        {
-            w.Line("var u = scratch;");
-            w.Line($"var v = scratch + {places.Pixels};");
-            w.Line($"var m = scratch + {places.Products};");
-            w.Line($"var patch = scratch + {places.Patch};");
-            w.Line($"var work = scratch + {places.Work};");
-            w.Line($"var nest = new LoopNest {{ Count0 = {schedule.Depth}, A0 = 1, B0 = {weights.PanelLanes}, Count1 = 1, Count2 = 1 }};");
-            if (schedule.KeepsWeights(weights))
-                WriteWeights(context, contraction, schedule, tile, "", "");
-            w.Line($"var tiles = samples * {tiles.Count};");
-            using (w.Block($"for (var first = 0; first < tiles; first += {schedule.Tiles})"))
-            {
-                w.Line($"var count = Math.Min({schedule.Tiles}, tiles - first);");
-                var pixels = new WinogradPixels(form, Math.Min(context.Width.Lanes, image.PixelStride), OfGradients: false);
-                tiles.WriteTransform(context.Block(pixels), pixels.Size, (contraction.A.Name, image, WinogradTiles.Origin(image, contraction.Y, contraction.X)), "", Literal.Integer(image.PixelStride), "v", image.PixelStride, schedule.PixelPoint(image));
-                if (schedule.KeepsWeights(weights))
-                {
-                    WriteProducts(context, schedule, tile, weights, image, "");
-                    WriteResults(context, program, contraction, schedule, weights, "");
-                    return call;
-                }
-                using (w.Block($"for (var o = 0; o < {weights.PaddedOuter}; o += {schedule.Panels * weights.PanelLanes})"))
-                {
-                    if (schedule.Depth == weights.Inner)
-                        WriteDepth(context, contraction, schedule, tile, image, "");
-                    else
-                    {
-                        w.Line($"new Span<float>(m, {schedule.Form.Products * schedule.ProductPoint(weights)}).Clear();");
-                        using (w.Block($"for (var k = 0; k < {weights.Inner}; k += {schedule.Depth})"))
-                        {
-                            if (weights.Inner % schedule.Depth != 0)
-                                w.Line($"nest.Count0 = Math.Min({schedule.Depth}, {weights.Inner} - k);");
-                            WriteDepth(context, contraction, schedule, tile, image, "k");
-                        }
-                    }
-                    WriteResults(context, program, contraction, schedule, weights, "o");
-                }
-            }
-        }
+        var kernel = new WinogradKernel(context, program, contraction, choice);
+        var call = context.Call(contraction, ["int samples", "float* scratch", .. EpilogueOperands.Scalars(contraction.Apply).Select(name => $"float {name}")]);
+        using (context.Method(call, contraction, kernel.Remarks))
+            kernel.WriteBody();
         return call;
     }
 
-    /// <summary>The products of some panels and some input channels.</summary>
-    private static void WriteDepth(KernelContext context, Contraction contraction, WinogradSchedule schedule, Tile tile, Layout image, string channel)
+    private string Remarks
     {
-        WriteWeights(context, contraction, schedule, tile, "o", channel);
-        WriteProducts(context, schedule, tile, contraction.Weights.Weights, image, channel);
-    }
-
-    private static void WriteWeights(KernelContext context, Contraction contraction, WinogradSchedule schedule, Tile tile, string output, string channel)
-    {
-        var weights = contraction.Weights.Weights;
-        var block = context.Block(new WinogradWeights(schedule.Form, tile.Lanes));
-        var floats = channel.Length == 0 || weights.Inner % schedule.Depth == 0 ? Literal.Integer(schedule.Depth * weights.PanelLanes) : $"(int)nest.Count0 * {weights.PanelLanes}";
-        var first = output.Length == 0 ? "" : $"{output} / {weights.PanelLanes}";
-        string Panel(string p) => $"{block}({Address.Of(contraction.Weights.Name, Address.Sum(0, (p, weights.PanelStride), (channel, weights.PanelLanes)))}, {weights.TapStride}, {floats}, {Address.Of("u", Address.Sum(0, (schedule.Panels == 1 ? "" : first.Length == 0 ? p : $"({p} - {first})", schedule.PanelFloats(weights))))}, {schedule.WeightPoint(weights)}, work);";
-        if (schedule.Panels == 1)
+        get
         {
-            context.Writer.Line(Panel(first));
-            return;
+            var form = _schedule.Form;
+            var transformed = _schedule.KeepsWeights ? "transformed once" : $"one panel and {_schedule.Depth} input channels transformed at a time";
+            return $"{_contraction.A.Shape} to {_contraction.Out.Shape}, 3x3 taps; Winograd's F({form.Outputs}x{form.Outputs}, 3x3): {_tiles.Shape} tiles of an image, up to {_schedule.Tiles} at a time; weights in {_weights.Panels} panel(s) of {_weights.PanelLanes} channels, {transformed}; register tiles of {_tile.Columns} tiles by {_tile.Vectors * _tile.Lanes} channels.";
         }
-        var end = output.Length == 0 ? Literal.Integer(weights.Panels) : weights.Panels % schedule.Panels == 0 ? $"{first} + {schedule.Panels}" : $"Math.Min({weights.Panels}, {first} + {schedule.Panels})";
-        context.Writer.Line($"for (var p = {(first.Length == 0 ? "0" : first)}; p < {end}; p++)");
-        using (context.Writer.Indent())
-            context.Writer.Line(Panel("p"));
     }
 
-    private static void WriteProducts(KernelContext context, WinogradSchedule schedule, Tile tile, WeightLayout weights, Layout image, string channel)
+    private void WriteBody()
     {
-        var w = context.Writer;
-        var step = tile.Vectors * tile.Lanes;
-        var pitch = schedule.Panels * weights.PanelLanes;
-        var (product, sum) = (new Tensor(-1, "m", TensorKind.Sample, 1), channel.Length > 0);
-        using (w.Block($"for (var point = 0; point < {schedule.Form.Products}; point++)"))
+        var w = _context.Writer;
+        var places = _schedule.Places(_image, _weights);
+        w.Line("var u = scratch;");
+        w.Line($"var v = scratch + {places.Pixels};");
+        w.Line($"var m = scratch + {places.Products};");
+        w.Line($"var patch = scratch + {places.Patch};");
+        w.Line($"var work = scratch + {places.Work};");
+        w.Line($"var nest = new LoopNest {{ Count0 = {_schedule.Depth}, A0 = 1, B0 = {_weights.PanelLanes}, Count1 = 1, Count2 = 1 }};");
+        if (HasPanels)
         {
-            var several = pitch > step;
-            using (several ? w.Block($"for (var l = 0; l < {pitch}; l += {step})") : default(IDisposable))
+            w.Line($"int begin = {KernelContext.PartBegin(_weights.Panels)}, end = {KernelContext.PartEnd(_weights.Panels)};");
+            w.Line("if (begin == end)");
+            using (w.Indent())
+                w.Line("return;");
+        }
+        var part = _context.IsCut && !_schedule.PartsArePanels ? $"int begin = {KernelContext.PartBegin("units")}, end = {KernelContext.PartEnd("units")};" : "";
+        if (_schedule.KeepsWeights)
+        {
+            var several = _weights.Panels > 1;
+            if (several)
+                w.Line(HasPanels ? "for (var panel = begin; panel < end; panel++)" : $"for (var panel = 0; panel < {_weights.Panels}; panel++)");
+            using (several ? w.Indent() : default(IDisposable))
+                WriteWeights(several ? "panel" : "", several ? "panel" : "", "");
+        }
+        using (_tiles.BlockLoop(_schedule, part))
+        {
+            WritePixels();
+            if (_schedule.KeepsWeights)
             {
-                var within = step == weights.PanelLanes ? "" : $" + l % {weights.PanelLanes}";
-                w.Line($"var a = {Address.Of("v", Address.Sum(0, ("point", schedule.PixelPoint(image)), (channel, 1)))};");
-                w.Line($"var b = u + point * {schedule.WeightPoint(weights)}{(several ? $" + l / {weights.PanelLanes} * {schedule.PanelFloats(weights)}{within}" : "")};");
-                w.Line($"var c = m + point * {schedule.ProductPoint(weights)}{(several ? " + l" : "")};");
-                w.Line("var t = 0;");
-                foreach (var size in Split.Ladder(tile.Columns, 3))
+                WriteProducts("");
+                WriteResults("");
+            }
+            else
+                WritePanels();
+        }
+    }
+
+    private void WritePixels()
+    {
+        var pixels = new WinogradPixels(_schedule.Form, Math.Min(_context.Width.Lanes, _image.PixelStride), OfGradients: false);
+        var origin = WinogradTiles.Origin(_image, _contraction.Y, _contraction.X);
+        _tiles.WriteTransform(_context.Block(pixels), pixels.Size, (_contraction.A.Name, _image, origin), "", Literal.Integer(_image.PixelStride), "v", _image.PixelStride, _schedule.PixelPoint(_image.PixelStride));
+    }
+
+    /// <summary>Panel by panel: its weights, some input channels at a time, their products, and the results.</summary>
+    private void WritePanels()
+    {
+        var w = _context.Writer;
+        using (w.Block(HasPanels ? "for (var panel = begin; panel < end; panel++)" : $"for (var panel = 0; panel < {_weights.Panels}; panel++)"))
+        {
+            if (_schedule.Depth == _weights.Inner)
+            {
+                WriteWeights("panel", "", "");
+                WriteProducts("");
+            }
+            else
+            {
+                w.Line($"new Span<float>(m, {_schedule.Form.Products * _schedule.ProductPoint(_weights)}).Clear();");
+                using (w.Block($"for (var k = 0; k < {_weights.Inner}; k += {_schedule.Depth})"))
                 {
-                    var block = context.Block(new BlockSpec(tile with { Columns = size }, false, OperandKind.Broadcast, 0, 0, sum ? new Accumulator() + new Load(product) : new Accumulator(), []));
-                    w.Line($"for (; t + {size} <= count; t += {size})");
-                    using (w.Indent())
-                        w.Line(size == 1
-                            ? $"{block}(a + t * {image.PixelStride}, b, in nest, c + t * {pitch}{(sum ? $", c + t * {pitch}" : "")});"
-                            : $"{block}(a + t * {image.PixelStride}, {image.PixelStride}, b, in nest, c + t * {pitch}, {pitch}{(sum ? $", c + t * {pitch}" : "")});");
+                    if (_weights.Inner % _schedule.Depth != 0)
+                        w.Line($"nest.Count0 = Math.Min({_schedule.Depth}, {_weights.Inner} - k);");
+                    WriteWeights("panel", "", "k");
+                    WriteProducts("k");
                 }
+            }
+            WriteResults("panel");
+        }
+    }
+
+    /// <summary>Transforms a panel's weights, from input channel <paramref name="channel"/> on.</summary>
+    private void WriteWeights(string panel, string place, string channel)
+    {
+        var block = _context.Block(new WinogradWeights(_schedule.Form, _tile.Lanes));
+        var floats = channel.Length == 0 || _weights.Inner % _schedule.Depth == 0 ? Literal.Integer(_schedule.Depth * _weights.PanelLanes) : $"(int)nest.Count0 * {_weights.PanelLanes}";
+        var from = Address.Of(_contraction.Weights.Name, Address.Sum(0, (panel, _weights.PanelStride), (channel, _weights.PanelLanes)));
+        var to = Address.Of("u", Address.Sum(0, (place, _schedule.PanelFloats(_weights))));
+        _context.Writer.Line($"{block}({from}, {_weights.TapStride}, {floats}, {to}, {_schedule.WeightPoint(_weights)}, work);");
+    }
+
+    /// <summary>At each point, the products of the block's tiles with the transformed weights; added to those of earlier input channels where <paramref name="channel"/> is not the only first one.</summary>
+    private void WriteProducts(string channel)
+    {
+        var w = _context.Writer;
+        var (step, pitch, pixel) = (_tile.Vectors * _tile.Lanes, _schedule.Channels(_weights), _image.PixelStride);
+        var (adds, several) = (channel.Length > 0, pitch > step);
+        Expr epilogue = adds ? new Accumulator() + new Load(new Tensor(-1, "m", TensorKind.Sample, 1)) : new Accumulator();
+        var outputs = _schedule.KeepsWeights && HasPanels
+            ? $"for (var o = begin * {_weights.PanelLanes}; o < end * {_weights.PanelLanes}; o += {step})"
+            : $"for (var o = 0; o < {pitch}; o += {step})";
+        using (w.Block($"for (var point = 0; point < {_schedule.Form.Products}; point++)"))
+        using (several ? w.Block(outputs) : default(IDisposable))
+        {
+            var within = step == _weights.PanelLanes ? "" : $" + o % {_weights.PanelLanes}";
+            w.Line($"var a = {Address.Of("v", Address.Sum(0, ("point", _schedule.PixelPoint(pixel)), (channel, 1)))};");
+            w.Line($"var b = u + point * {_schedule.WeightPoint(_weights)}{(several ? $" + o / {_weights.PanelLanes} * {_schedule.PanelFloats(_weights)}{within}" : "")};");
+            w.Line($"var c = m + point * {_schedule.ProductPoint(_weights)}{(several ? " + o" : "")};");
+            w.Line("var t = 0;");
+            foreach (var size in Split.Ladder(_tile.Columns, 3))
+            {
+                var block = _context.Block(new BlockSpec(_tile with { Columns = size }, false, OperandKind.Broadcast, 0, 0, epilogue, []));
+                var to = $"c + t * {pitch}";
+                List<string> arguments = size == 1
+                    ? [$"a + t * {pixel}", "b", "in nest", to]
+                    : [$"a + t * {pixel}", Literal.Integer(pixel), "b", "in nest", to, Literal.Integer(pitch)];
+                if (adds)
+                    arguments.Add(to);
+                w.Line($"for (; t + {size} <= count; t += {size})");
+                using (w.Indent())
+                    w.Line($"{block}({string.Join(", ", arguments)});");
             }
         }
     }
 
-    private static void WriteResults(KernelContext context, LoweredProgram program, Contraction contraction, WinogradSchedule schedule, WeightLayout weights, string channel)
+    /// <summary>Transforms the products back: of a panel, or of all that are the part's.</summary>
+    private void WriteResults(string panel)
     {
-        var w = context.Writer;
-        var pitch = schedule.Panels * weights.PanelLanes;
-        var lanes = Math.Min(context.Width.Lanes, weights.PanelLanes);
-        var block = context.Block(new WinogradResults(schedule.Form, lanes, contraction.Apply));
-        var plus = channel.Length == 0 ? "" : " + " + channel;
-        var channels = weights.Panels % schedule.Panels == 0 ? Literal.Integer(pitch) : $"Math.Min({pitch}, {weights.PaddedOuter} - {channel})";
+        var w = _context.Writer;
+        var pitch = _schedule.Channels(_weights);
+        var block = _context.Block(new WinogradResults(_schedule.Form, Math.Min(_context.Width.Lanes, _weights.PanelLanes), _contraction.Apply));
+        var some = _schedule.KeepsWeights && HasPanels;
+        var (first, lanes) = (some ? "begin" : panel, _weights.PanelLanes);
+        var channels = some ? $"(end - begin) * {lanes}" : Literal.Integer(pitch);
+        var plus = first.Length == 0 ? "" : $" + {first} * {lanes}";
         IEnumerable<string> Place(Tensor tensor)
         {
-            var layout = program.Layouts[tensor.Id];
+            var layout = _program.Layouts[tensor.Id];
             yield return Address.Of(tensor.Name, Address.Sum(layout.Origin, ("n", layout.ImageStride), ("i", layout.RowStride), ("j", layout.PixelStride))) + plus;
             yield return Literal.Integer(layout.RowStride);
             yield return Literal.Integer(layout.PixelStride);
         }
-        using (new WinogradTiles(w, schedule.Form, contraction.Out).Loop())
+        using (_tiles.Loop())
         {
-            var arguments = new List<string> { $"m + t * {pitch}", Literal.Integer(schedule.ProductPoint(weights)), "rows", "columns", channels, "work" };
-            arguments.AddRange(Place(contraction.Out));
-            arguments.AddRange(EpilogueOperands.Channels(contraction.Apply).Select(t => t.Name + plus));
-            arguments.AddRange(EpilogueOperands.Elements(contraction.Apply).SelectMany(Place));
-            arguments.AddRange(EpilogueOperands.Scalars(contraction.Apply));
+            List<string> arguments =
+            [
+                $"m + t * {pitch}{(some ? plus : "")}", Literal.Integer(_schedule.ProductPoint(_weights)), "rows", "columns", channels, "work",
+                .. Place(_contraction.Out),
+                .. EpilogueOperands.Channels(_contraction.Apply).Select(t => t.Name + plus),
+                .. EpilogueOperands.Elements(_contraction.Apply).SelectMany(Place),
+                .. EpilogueOperands.Scalars(_contraction.Apply),
+            ];
             w.Line($"{block}({string.Join(", ", arguments)});");
         }
     }

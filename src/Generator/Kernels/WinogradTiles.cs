@@ -16,6 +16,25 @@ internal sealed class WinogradTiles(CodeWriter w, Winograd form, Tensor results)
     /// <summary>Tiles of an image, for people.</summary>
     public string Shape => $"{_rows}x{_columns}";
 
+    /// <summary>Opens the loop over blocks of tiles, about as many in each; sets first and count.</summary>
+    /// <param name="schedule">How many a block may have.</param>
+    /// <param name="part">A condition on what is the part's; empty where all tiles are.</param>
+    public CodeWriter.Scope BlockLoop(WinogradSchedule schedule, string part)
+    {
+        const int unit = WinogradSchedule.Unit;
+        w.Line($"var tiles = samples * {Count};");
+        w.Line($"var units = (tiles + {unit - 1}) / {unit};");
+        if (part.Length > 0)
+            w.Line(part);
+        var extent = part.Length > 0 ? "(end - begin)" : "units";
+        w.Line($"var blocks = ({extent} + {schedule.Tiles / unit - 1}) / {schedule.Tiles / unit};");
+        var scope = w.Block("for (var block = 0; block < blocks; block++)");
+        var from = part.Length > 0 ? "begin + " : "";
+        w.Line($"var first = ({from}(int)((long){extent} * block / blocks)) * {unit};");
+        w.Line($"var count = Math.Min(tiles, ({from}(int)((long){extent} * (block + 1) / blocks)) * {unit}) - first;");
+        return scope;
+    }
+
     /// <summary>Opens the loop over the tiles of the block that begins at first; sets n, i and j to the sample and the first row and column of tile t, and rows and columns to how many of them lie in the image.</summary>
     public CodeWriter.Scope Loop()
     {

@@ -21,11 +21,23 @@ internal sealed record LoweredProgram(string Name, bool IsTraining, EquatableArr
     /// <summary>Register tiles of contractions and outer products, by place in <see cref="Primitives"/> and by vector width (chosen by ChooseTiles).</summary>
     public EquatableArray<TileChoice> Tiles { get; init; }
 
+    /// <summary>Whether each primitive's kernel can be run in parts, by place in <see cref="Primitives"/>; empty where none can (chosen by CutKernels).</summary>
+    public EquatableArray<bool> Cuts { get; init; }
+
     /// <summary>Offset of each tensor in its block, by id (chosen by PlaceBuffers); for samples in floats per sample of the capacity.</summary>
     public EquatableArray<int> Offsets { get; init; }
 
     /// <summary>Memory of one slice, and how a batch is cut (chosen by SplitWork).</summary>
     public WorkSplit Split { get; init; } = new(0, 0, 0, 0, 1, 1, 1);
+
+    /// <summary>The phase of each primitive where threads share the kernels of a prediction, by place in <see cref="Primitives"/>; empty where they do not (chosen by JoinKernels).</summary>
+    public EquatableArray<int> PartPhases { get; init; }
+
+    /// <summary>Number of <see cref="PartPhases"/>; 1 where threads share no kernels.</summary>
+    public int PartPhaseCount => PartPhases.Count == 0 ? 1 : PartPhases[PartPhases.Count - 1] + 1;
+
+    /// <summary>Whether a primitive's kernel takes a part of its work.</summary>
+    public bool IsCut(int primitive) => Cuts.Count > 0 && Cuts[primitive];
 
     /// <summary>Primitives between two waits. What prepares shared copies of the parameters is a phase of its own, before all others.</summary>
     public IEnumerable<IReadOnlyList<int>> Phases()

@@ -5,7 +5,8 @@ namespace NetCompiler;
 /// <param name="TrainPhases">Number of phases of a training step.</param>
 /// <param name="TrainArena">Workspace of a training step.</param>
 /// <param name="InferArena">Workspace of inference.</param>
-public sealed record EntryModel(IReadOnlyList<int> InputShape, int TrainPhases, ArenaModel TrainArena, ArenaModel InferArena)
+/// <param name="InferPhases">Number of phases of a prediction whose kernels threads share; 1 where they do not, because the network is small.</param>
+public sealed record EntryModel(IReadOnlyList<int> InputShape, int TrainPhases, ArenaModel TrainArena, ArenaModel InferArena, int InferPhases = 1)
 {
     /// <summary>Numbers in one sample.</summary>
     public int InputLength { get; init; } = InputShape.Aggregate(1, (product, extent) => product * extent);

@@ -18,4 +18,15 @@ public interface INetwork<TSelf>
 
     /// <summary>Runs the network forward in evaluation mode, and its loss where targets are given, for one slice of the batch. Called by the runtime.</summary>
     static abstract void Infer(in StepContext context, int slice);
+
+    /// <summary>
+    /// Runs one thread's part of one phase of a prediction (<see cref="EntryModel.InferPhases"/>) whose samples are one slice and one chunk. Parts of the same phase may run at the
+    /// same time; all parts of a phase must end before the next phase begins. Together they write the bits that <see cref="Infer"/> does. Called by the runtime.
+    /// </summary>
+    static virtual void InferPart(in StepContext context, int phase, int part, int parts)
+    {
+        // A network whose kernels threads cannot share has one phase, and that has one part.
+        if (part == 0)
+            TSelf.Infer(in context, 0);
+    }
 }

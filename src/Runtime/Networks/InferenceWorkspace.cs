@@ -8,6 +8,7 @@ internal sealed unsafe class InferenceWorkspace : IDisposable
 {
     private AlignedMemory? _memory;
     private PhasedWork? _work;
+    private PhasedWork? _parts;
 
     /// <summary>The loss of each sample, where a call asks for losses.</summary>
     public float[] Losses { get; private set; } = [];
@@ -38,6 +39,15 @@ internal sealed unsafe class InferenceWorkspace : IDisposable
         var work = (InferenceWork<TNetwork>)(_work ??= new InferenceWork<TNetwork>());
         work.Context = context;
         WorkerTeam.Shared.Run(work, threads);
+    }
+
+    /// <summary>Runs the only slice of one call on several threads, which share its kernels.</summary>
+    public void RunParts<TNetwork>(in StepContext context, int phases, int threads)
+        where TNetwork : INetwork<TNetwork>
+    {
+        var parts = (InferenceParts<TNetwork>)(_parts ??= new InferenceParts<TNetwork>());
+        parts.Begin(in context, phases, threads);
+        WorkerTeam.Shared.Run(parts, threads);
     }
 
     public void Dispose() => _memory?.Dispose();

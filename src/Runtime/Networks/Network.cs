@@ -300,12 +300,22 @@ public abstract unsafe class Network<TSelf> : IDisposable
 
     private void Infer(ref StepContext context, InferenceWorkspace workspace)
     {
-        var arena = TSelf.Model.Entries[context.Entry].InferArena;
+        var entry = TSelf.Model.Entries[context.Entry];
+        var arena = entry.InferArena;
         context.Slices = arena.Slices(context.Samples);
         context.Capacity = arena.Capacity(context.Samples);
         context.Granule = arena.Granule;
         context.WorkspaceStride = (nint)arena.Floats((int)context.Capacity);
         context.Parameters = _memory.Parameters.Pointer;
+        // Too few slices for all threads: these share each kernel instead, where all samples go through the network at once.
+        if (entry.InferPhases > 1 && context.Slices < Threads && context.Samples <= context.Capacity)
+        {
+            context.ScratchStride = arena.ScratchFloats;
+            context.Workspace = workspace.Reserve(1, context.WorkspaceStride + Threads * context.ScratchStride);
+            context.Scratch = context.Workspace + context.WorkspaceStride;
+            workspace.RunParts<TSelf>(in context, entry.InferPhases, Threads);
+            return;
+        }
         if (context.Slices == 1 || Threads == 1)
         {
             // Slices run one after another here, so one workspace serves them all.

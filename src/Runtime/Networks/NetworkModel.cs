@@ -53,6 +53,9 @@ public sealed class NetworkModel
     /// <summary>Number of phases of a training step; between two of them all slices wait for each other.</summary>
     public required int TrainPhases { get; init; }
 
+    /// <summary>Number of phases of a prediction whose kernels threads share; 1 where they do not, because the network is small.</summary>
+    public int InferPhases { get; init; } = 1;
+
     /// <summary>Workspace of a training step.</summary>
     public required ArenaModel TrainArena { get; init; }
 
@@ -60,7 +63,7 @@ public sealed class NetworkModel
     public required ArenaModel InferArena { get; init; }
 
     /// <summary>The network for each size of its samples, the one that the properties above are about first; the only one, for most networks. See <see cref="InputAttribute.OtherSizes"/>.</summary>
-    public IReadOnlyList<EntryModel> Entries { get => field ??= [new EntryModel(InputShape, TrainPhases, TrainArena, InferArena) { InputLength = InputLength }]; init; }
+    public IReadOnlyList<EntryModel> Entries { get => field ??= [new EntryModel(InputShape, TrainPhases, TrainArena, InferArena, InferPhases) { InputLength = InputLength }]; init; }
 
     /// <summary>The model table as text.</summary>
     public required string Summary { get; init; }

@@ -1,7 +1,7 @@
 namespace NetCompiler.Threading;
 
 /// <summary>Work in consecutive phases, each cut into independent units; all units of a phase end before the next phase begins.</summary>
-/// <remarks>How a phase is cut must not depend on the number of threads: that is what makes results the same bits for any number of them.</remarks>
+/// <remarks>How a phase is cut must not depend on the number of threads, unless it changes no sum: that is what makes results the same bits for any number of them.</remarks>
 public abstract class PhasedWork
 {
     /// <summary>Number of phases, at least 1.</summary>

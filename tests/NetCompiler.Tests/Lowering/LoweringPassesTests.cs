@@ -23,6 +23,9 @@ public sealed class LoweringPassesTests
             [6, 9, 8],
             Conv2D(18, ("Kernel", 3), ("Padding", 1), ("Groups", 3)), ReLU, Conv2D(18, ("Kernel", 3), ("Padding", 1), ("Groups", 18)), Conv2D(36, ("Kernel", 1), ("Groups", 9)), Conv2D(35, ("Kernel", 1)),
             Conv2D(70, ("Kernel", 1), ("Groups", 7)), GlobalAvgPool2D, Linear(4), SoftmaxCrossEntropy),
+        ["kernels that threads share"] = new(
+            [3, 34, 33],
+            Conv2D(40, 3, padding: 1), ReLU, LocalResponseNorm(5), MaxPool2D(3, 2, 1), Conv2D(64, ("Kernel", 3), ("Padding", 1), ("Groups", 4)), SiLU, Conv2D(64, 3), Linear(200), Linear(4), SoftmaxCrossEntropy),
         ["layer normalisation and softmax"] = new([33], Linear(50), Softmax, Linear(65), GELU, Linear(6), MeanSquaredError),
     };
 
@@ -62,6 +65,15 @@ public sealed class LoweringPassesTests
         var program = LoweringPasses.Run(Programs("LeNet-5")[0]);
         var broken = program with { Offsets = new([.. program.Offsets.Select(_ => 0)]) };
         Assert.Contains(ProgramVerifier.Verify(broken), problem => problem.Contains("share memory"));
+    }
+
+    [Fact]
+    public void The_verifier_finds_kernels_that_would_have_to_wait()
+    {
+        var program = LoweringPasses.Run(Programs("kernels that threads share")[1]);
+        Assert.True(program.PartPhaseCount > 1);
+        var broken = program with { PartPhases = new([.. program.PartPhases.Select(_ => 0)]) };
+        Assert.Contains(ProgramVerifier.Verify(broken), problem => problem.Contains("runs beside"));
     }
 
     private static LoweredProgram[] Programs(string name)

@@ -11,8 +11,10 @@ internal static class LoweringPasses
         new("fuse epilogues", FuseEpilogues.Run),
         new("choose layouts", ChooseLayouts.Run),
         new("choose tiles", ChooseTiles.Run),
+        new("cut kernels", CutKernels.Run),
         new("place buffers", PlaceBuffers.Run),
         new("split work", SplitWork.Run),
+        new("join kernels", JoinKernels.Run),
     ];
 
     /// <summary>Runs all passes; <paramref name="observe"/> sees the program after each of them.</summary>

@@ -49,7 +49,7 @@ internal static class PlaceBuffers
     private static int Scratch(LoweredProgram program) => program.Primitives.Select((p, i) => (p, program.Tiles[i].Winograd) switch
     {
         (Contraction contraction, { } winograd) => winograd.Places(program.Layouts[contraction.A.Id], contraction.Weights.Weights).End,
-        (OuterProduct product, { } winograd) => winograd.GradientPlaces(program.Layouts[product.A.Id], program.Layouts[product.B.Id], product.Gradient.Weights).End,
+        (OuterProduct product, { } winograd) => winograd.GradientPlaces(program.Layouts[product.B.Id], product.Gradient.Weights).End,
         _ => 0,
     }).DefaultIfEmpty(0).Max();
 

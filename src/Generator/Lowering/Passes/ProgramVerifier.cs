@@ -19,6 +19,8 @@ internal static class ProgramVerifier
             VerifyTiles(program, problems);
         if (program.Offsets.Count > 0)
             VerifyPlaces(program, problems);
+        if (program.PartPhases.Count > 0)
+            VerifyPartPhases(program, problems);
         return problems;
     }
 
@@ -148,6 +150,17 @@ internal static class ProgramVerifier
                     problems.Add($"{program.Primitives[i].Name}: {tile.Vectors} vectors of {tile.Lanes} do not divide a panel of {weights.Weights.PanelLanes}");
             }
         }
+    }
+
+    /// <summary>Phases come one after the other, and no kernel of one waits for another of it.</summary>
+    private static void VerifyPartPhases(LoweredProgram program, List<string> problems)
+    {
+        for (var later = 0; later < program.Primitives.Count; later++)
+            for (var earlier = 0; earlier < later; earlier++)
+                if (program.PartPhases[earlier] > program.PartPhases[later])
+                    problems.Add($"{program.Primitives[later].Name} runs before {program.Primitives[earlier].Name}");
+                else if (program.PartPhases[earlier] == program.PartPhases[later] && JoinKernels.MustWait(program, earlier, later))
+                    problems.Add($"{program.Primitives[later].Name} runs beside {program.Primitives[earlier].Name}, and shares memory with it");
     }
 
     /// <summary>No two tensors that are needed at the same time share memory.</summary>

@@ -85,14 +85,16 @@ internal static class WinogradChoice
 
     private static WinogradSchedule Cut(Winograd form, Tensor results, Layout image, WeightLayout weights)
     {
-        var products = form.Products;
-        return weights.Panels * products * weights.TapStride <= KeptWeights
-            ? new(form, Tiles(form, results, CachedFloats / (products * (image.PixelStride + weights.PaddedOuter))), weights.Panels, weights.Inner)
-            : new(form, Tiles(form, results, CachedFloats / (products * weights.PanelLanes)), 1, Math.Min(weights.Inner, Depth(form, weights)));
+        var keeps = weights.Panels * form.Products * weights.TapStride <= KeptWeights;
+        var tiles = CachedFloats / (form.Products * (keeps ? image.PixelStride + weights.PaddedOuter : weights.PanelLanes));
+        var transforms = Transforms(form);
+        // What every thread does for itself: with panels of its own the pixels, with tiles of its own the weights.
+        var (pixels, ofWeights) = (transforms.Pixels * form.Tiles(results.Height) * form.Tiles(results.Width) * image.PixelStride, transforms.Weights * weights.Inner * weights.PaddedOuter);
+        return new(form, Tiles(form, results, tiles), keeps, keeps ? weights.Inner : Math.Min(weights.Inner, Depth(form, weights)), weights.Panels > 1 && pixels < ofWeights);
     }
 
     private static WinogradSchedule CutGradient(Winograd form, Tensor results, Layout gradients, WeightLayout weights) =>
-        new(form, Tiles(form, results, GradientFloats / (form.Products * gradients.PixelStride)), 1, Part(Layout.PaddedChannels(weights.Inner), Depth(form, weights)));
+        new(form, Tiles(form, results, GradientFloats / (form.Products * gradients.PixelStride)), KeepsWeights: false, Part(Layout.PaddedChannels(weights.Inner), Depth(form, weights)), PartsArePanels: false);
 
     /// <summary>The largest part of at most so many channels that divides them all.</summary>
     private static int Part(int channels, int most) => Enumerable.Range(1, channels / 4).Select(parts => channels / parts).First(part => part <= most && channels % part == 0 && (part % 16 == 0 || part == channels));

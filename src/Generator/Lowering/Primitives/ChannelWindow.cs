@@ -9,11 +9,14 @@ namespace NetCompiler.Generator.Lowering.Primitives;
 /// <param name="Value">What is summed.</param>
 /// <param name="Before">Channels before the own one.</param>
 /// <param name="After">Channels behind the own one.</param>
-/// <param name="Line">One pixel's values, with zeros on both sides: see <see cref="LineChannels"/>.</param>
+/// <param name="Line">One pixel's values, with zeros on both sides: see <see cref="LineChannels"/>. Where the kernel is cut, a row for each of <see cref="MaxParts"/>.</param>
 /// <param name="Out">The result.</param>
 /// <param name="Apply">The epilogue, over <see cref="Accumulator"/>.</param>
 internal sealed record ChannelWindow(string Name, string Formula, Expr Value, int Before, int After, Tensor Line, Tensor Out, Expr Apply) : Primitive(Name, Formula)
 {
+    /// <summary>Most parts that the kernel is cut into, each with a line of its own.</summary>
+    public const int MaxParts = 8;
+
     /// <summary>Floats from the line's start to channel 0: whole vectors, at least <see cref="Before"/>.</summary>
     public int LineStart => Margin(Before);
 

@@ -25,6 +25,9 @@ internal sealed record Contraction(string Name, string Formula, Tensor A, Tensor
     /// <summary>Whether groups have one channel on either side.</summary>
     public static bool IsOneToOne(Tensor weights, int groups) => groups > 1 && groups == weights.Channels && weights.Inner == 1;
 
+    /// <summary>Whether there is one pixel, for which every tap falls inside.</summary>
+    public bool IsOnePixel => Out.Height * Out.Width == 1 && Y.Step > 0 && Y.Offset == 0 && X.Offset == 0;
+
     /// <summary>Taps outside the image are counted: what a kernel skips is its gain.</summary>
     public override long Flops => 2L * Weights.Inner * Out.Channels * Y.Count * X.Count * (Y.Divide == 1 ? Out.Height * Out.Width : A.Height * A.Width);
 
