@@ -1,3 +1,4 @@
+using NetCompiler.Tests.Jit;
 using NetCompiler.Tests.Memory;
 
 namespace NetCompiler.Tests;
@@ -15,6 +16,9 @@ internal static class Program
                 return 0;
             case [nameof(Trespass), var edge, var access]:
                 Trespass.Run(Enum.Parse<GuardedEdge>(edge), Enum.Parse<TrespassKind>(access));
+                return 0;
+            case [nameof(JitRun), var networks]:
+                JitRun.Run(networks);
                 return 0;
             default:
                 Console.Error.WriteLine($"There is no errand '{string.Join(' ', arguments)}'.");
