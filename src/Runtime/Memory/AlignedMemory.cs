@@ -9,9 +9,6 @@ namespace NetCompiler;
 /// </remarks>
 public sealed unsafe class AlignedMemory : IDisposable
 {
-    /// <summary>Bytes that the address of a block is a multiple of.</summary>
-    internal const nuint Alignment = 64;
-
     private readonly BlockSource _source = BlockSource.Current;
     private readonly void* _allocation;
     private float* _pointer;

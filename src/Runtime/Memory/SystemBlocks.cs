@@ -8,7 +8,7 @@ internal sealed unsafe class SystemBlocks : BlockSource
     /// <inheritdoc/>
     public override float* Allocate(nuint bytes, out void* allocation)
     {
-        var alignment = LargePages.Suit(bytes) ? LargePages.Size : AlignedMemory.Alignment;
+        var alignment = LargePages.Suit(bytes) ? LargePages.Size : Alignment;
         allocation = NativeMemory.AllocZeroed(checked(bytes + alignment));
         var start = (float*)(((nuint)allocation + alignment - 1) & ~(alignment - 1));
         if (LargePages.Suit(bytes))

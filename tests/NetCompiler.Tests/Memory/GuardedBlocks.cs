@@ -9,7 +9,7 @@ internal sealed unsafe class GuardedBlocks(GuardedEdge edge) : BlockSource
 
     public override float* Allocate(nuint bytes, out void* allocation)
     {
-        var block = new GuardedMemory(bytes, AlignedMemory.Alignment, edge);
+        var block = new GuardedMemory(bytes, Alignment, edge);
         allocation = block.Start;
         _blocks[(nint)allocation] = block;
         return (float*)allocation;
