@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace NetCompiler.Benchmarks.Steps;
 
@@ -15,27 +13,9 @@ namespace NetCompiler.Benchmarks.Steps;
 /// <param name="Gflops">Useful operations a second, in billions.</param>
 /// <param name="Peak">What as many threads reached with nothing but fused multiply-adds, in the same process.</param>
 /// <param name="PercentOfPeak">One in percent of the other.</param>
-/// <param name="PytorchMs">PyTorch's time of the same step, where one was given.</param>
-/// <param name="Speedup">How many times faster than PyTorch.</param>
-internal sealed record StepRow(
-    string Model, string Mode, int Batch, int Threads, double Ms, double MsMin, int Params, double Gflops, double Peak, double PercentOfPeak, double? PytorchMs, double? Speedup)
+internal record StepRow(string Model, string Mode, int Batch, int Threads, double Ms, double MsMin, int Params, double Gflops, double Peak, double PercentOfPeak)
 {
-    private static readonly JsonSerializerOptions Options = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        WriteIndented = true,
-        NewLine = "\n",
-    };
-
-    /// <summary>Writes rows to a file as JSON.</summary>
-    public static void Save(IReadOnlyList<StepRow> rows, string path) => File.WriteAllText(path, JsonSerializer.Serialize(rows, Options) + "\n");
-
     /// <summary>The row as a line of text.</summary>
-    public override string ToString()
-    {
-        var text = string.Create(CultureInfo.InvariantCulture,
-            $"{Model,-10} {Mode} b={Batch,-5} t={Threads} {Ms,10:F4} ms (min {MsMin:F4}) {1e3 * Batch / Ms,12:F1} samples/s {Gflops,8:F1} GFLOP/s {PercentOfPeak,5:F1} % of peak  params {Params}");
-        return Speedup is { } speedup ? text + string.Create(CultureInfo.InvariantCulture, $"  PyTorch {PytorchMs:F4} ms: {speedup:F1}x") : text;
-    }
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture,
+        $"{Model,-10} {Mode} b={Batch,-5} t={Threads} {Ms,10:F4} ms (min {MsMin:F4}) {1e3 * Batch / Ms,12:F1} samples/s {Gflops,8:F1} GFLOP/s {PercentOfPeak,5:F1} % of peak  params {Params}");
 }

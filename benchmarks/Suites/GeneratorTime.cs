@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using NetCompiler.Tests.Kit;
 
 namespace NetCompiler.Benchmarks.Suites;
 

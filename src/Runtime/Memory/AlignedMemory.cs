@@ -9,7 +9,7 @@ namespace NetCompiler;
 /// </remarks>
 public sealed unsafe class AlignedMemory : IDisposable
 {
-    private const nuint Alignment = 64;
+    private readonly BlockSource _source = BlockSource.Current;
     private readonly void* _allocation;
     private float* _pointer;
 
@@ -22,11 +22,7 @@ public sealed unsafe class AlignedMemory : IDisposable
         ArgumentOutOfRangeException.ThrowIfNegative(length);
         Length = length;
         var bytes = (nuint)Math.Max(length, 1) * sizeof(float);
-        var alignment = LargePages.Suit(bytes) ? LargePages.Size : Alignment;
-        _allocation = NativeMemory.AllocZeroed(checked(bytes + alignment));
-        _pointer = (float*)(((nuint)_allocation + alignment - 1) & ~(alignment - 1));
-        if (LargePages.Suit(bytes))
-            LargePages.AskFor(_pointer, bytes);
+        _pointer = _source.Allocate(bytes, out _allocation);
         GC.AddMemoryPressure((long)bytes);
     }
 
@@ -66,7 +62,7 @@ public sealed unsafe class AlignedMemory : IDisposable
     {
         if (_pointer is null)
             return;
-        NativeMemory.Free(_allocation);
+        _source.Free(_allocation);
         _pointer = null;
         GC.RemoveMemoryPressure(Math.Max(Length, 1) * sizeof(float));
     }

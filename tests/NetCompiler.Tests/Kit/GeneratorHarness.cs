@@ -9,9 +9,6 @@ internal static class GeneratorHarness
 {
     public static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Preview, DocumentationMode.Diagnose);
 
-    /// <summary>The runtime's own assemblies, and NetCompiler.Runtime beside them.</summary>
-    private static readonly MetadataReference[] References = [.. Assemblies().Select(path => MetadataReference.CreateFromFile(path))];
-
     private static readonly SyntaxTree Usings = Parse("global using System; global using NetCompiler;", "Usings.cs");
 
     public static SyntaxTree Parse(string source, string path) => CSharpSyntaxTree.ParseText(source, ParseOptions, path);
@@ -20,7 +17,7 @@ internal static class GeneratorHarness
     public static CSharpCompilation Compilation(IEnumerable<string> sources, bool allowUnsafe = true) => CSharpCompilation.Create(
         "Sample",
         sources.Select((source, i) => Parse(source, $"File{i}.cs")).Prepend(Usings),
-        References,
+        GeneratorProject.References,
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: allowUnsafe, warningLevel: 9999, nullableContextOptions: NullableContextOptions.Enable)
             .WithSpecificDiagnosticOptions([new("CS1591", ReportDiagnostic.Suppress)]));
 
@@ -43,12 +40,4 @@ internal static class GeneratorHarness
 
     /// <summary>Compiles the sources with what is generated for them and loads the result; fails at any warning.</summary>
     public static LoadedNetworks CompileAndLoad(params string[] sources) => LoadedNetworks.From(Run(sources).Result);
-
-    private static IEnumerable<string> Assemblies()
-    {
-        var framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
-        return ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => Path.GetDirectoryName(path) == framework)
-            .Append(typeof(NetworkAttribute).Assembly.Location);
-    }
 }

@@ -1,11 +1,7 @@
 using System.Reflection;
-using System.Runtime.Intrinsics;
 using System.Runtime.Loader;
 using System.Text;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using NetCompiler.Generator;
-using NetCompiler.Generator.Lowering;
 using NetCompiler.Tests.Kit;
 
 namespace NetCompiler.Tests.Numerics;
@@ -13,13 +9,6 @@ namespace NetCompiler.Tests.Numerics;
 /// <summary>Networks compiled while the tests run, all in one compilation, because starting one costs more than a network does.</summary>
 internal sealed class CompiledNetworks : IDisposable
 {
-    /// <summary>The width that this process runs; compiling hundreds of networks for the others too takes three times as long.</summary>
-    private static readonly VectorWidth Used = new(Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128);
-
-    private static readonly CSharpParseOptions Parsing = new(LanguageVersion.Preview);
-    private static readonly Lazy<MetadataReference[]> References = new(() =>
-        [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path))]);
-
     private readonly AssemblyLoadContext _context = new("compiled networks", isCollectible: true);
     private readonly Func<ulong, ICompiledNetwork>[] _factories;
 
@@ -52,19 +41,29 @@ internal sealed class CompiledNetworks : IDisposable
     }
 
     /// <summary>Compiles all that are not broken, and returns the errors.</summary>
-    private static List<Diagnostic> Emit(IReadOnlyList<INetworkCase> cases, Dictionary<int, string> broken, Stream assembly)
+    private static IReadOnlyList<Diagnostic> Emit(IReadOnlyList<INetworkCase> cases, Dictionary<int, string> broken, Stream assembly)
     {
         var text = new StringBuilder("using NetCompiler;\n");
         for (var i = 0; i < cases.Count; i++)
             if (!broken.ContainsKey(i))
                 text.Append(cases[i].Source(NameOf(i)));
-        var declarations = CSharpSyntaxTree.ParseText(text.ToString(), Parsing, encoding: Encoding.UTF8);
-        var compilation = CSharpCompilation.Create(
-            $"Networks{Guid.NewGuid():N}", [declarations], References.Value, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, allowUnsafe: true));
-        CSharpGeneratorDriver
-            .Create([new NetworkGenerator([Used]).AsSourceGenerator()], parseOptions: Parsing)
-            .RunGeneratorsAndUpdateCompilation(compilation, out var generated, out var reported);
-        return [.. reported.Concat(generated.Emit(assembly).Diagnostics).Where(d => d.Severity == DiagnosticSeverity.Error)];
+        return GeneratorProject.Emit(text.ToString(), assembly);
+    }
+
+    /// <summary>Compiles networks to a file.</summary>
+    /// <exception cref="InvalidOperationException">The code of one has errors.</exception>
+    public static void Save(IReadOnlyList<INetworkCase> cases, string path)
+    {
+        using var file = File.Create(path);
+        if (Emit(cases, [], file) is [var error, ..])
+            throw new InvalidOperationException(Describe(error));
+    }
+
+    /// <summary>Loads networks from the file that they were saved to.</summary>
+    public static CompiledNetworks Load(IReadOnlyList<INetworkCase> cases, string path)
+    {
+        using var file = File.OpenRead(path);
+        return new CompiledNetworks(file, cases, []);
     }
 
     /// <summary>Compiles one and makes its network.</summary>

@@ -48,7 +48,10 @@ public sealed class SampleNetworks : IDisposable
         ["a softmax inside"] = new([11], Linear(9), Softmax, Linear(6), MeanSquaredError),
     };
 
-    private readonly Lazy<CompiledNetworks> _networks = new(() => CompiledNetworks.Compile([.. Chains.Values]));
+    private readonly Lazy<CompiledNetworks> _networks = new(() => CompiledNetworks.Compile([.. All]));
+
+    /// <summary>The networks.</summary>
+    internal static IReadOnlyCollection<INetworkCase> All => Chains.Values;
 
     /// <summary>Names of the networks.</summary>
     public static TheoryData<string> Names => [.. Chains.Keys];

@@ -1,3 +1,5 @@
+using NetCompiler.Tests.Kit;
+
 namespace NetCompiler.Tests.Package;
 
 /// <summary>The package of this very build in a folder, and fresh projects that take it from there.</summary>
@@ -9,6 +11,8 @@ public sealed class PackedFeed : IDisposable
     private const string Configuration = "Release";
 #endif
 
+    private static readonly Dictionary<string, string> NoVariables = [];
+
     // A version that no cache can hold.
     private readonly string _version = $"0.0.0-test.{Guid.NewGuid():N}";
     private readonly string _folder = Directory.CreateTempSubdirectory("netcompiler-package-").FullName;
@@ -16,9 +20,9 @@ public sealed class PackedFeed : IDisposable
 
     public PackedFeed()
     {
-        var packed = DotnetCommand.Run(Path.Combine(Repository(), "src", "Runtime"), null, "pack", "--no-build", "-c", Configuration, "-o", Feed, $"-p:PackageVersion={_version}");
+        var packed = DotnetCommand.Run(Path.Combine(Repository(), "src", "Runtime"), NoVariables, "pack", "--no-build", "-c", Configuration, "-o", Feed, $"-p:PackageVersion={_version}");
         Assert.True(packed.ExitCode == 0, packed.Output);
-        var locals = DotnetCommand.Run(_folder, null, "nuget", "locals", "global-packages", "--list");
+        var locals = DotnetCommand.Run(_folder, NoVariables, "nuget", "locals", "global-packages", "--list");
         Assert.True(locals.ExitCode == 0, locals.Output);
         _machinePackages = locals.Output.Split(": ", 2)[1].Trim();
     }
@@ -62,7 +66,7 @@ public sealed class PackedFeed : IDisposable
               </fallbackPackageFolders>
             </configuration>
             """);
-        return DotnetCommand.Run(project, Path.Combine(_folder, "packages"), command, "-c", "Release");
+        return DotnetCommand.Run(project, new Dictionary<string, string> { ["NUGET_PACKAGES"] = Path.Combine(_folder, "packages") }, command, "-c", "Release");
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

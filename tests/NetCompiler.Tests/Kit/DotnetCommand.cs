@@ -1,16 +1,20 @@
 using System.Diagnostics;
 using System.Text;
 
-namespace NetCompiler.Tests.Package;
+namespace NetCompiler.Tests.Kit;
 
-/// <summary>Runs the dotnet command as a user would, away from the settings of the process that runs the tests.</summary>
+/// <summary>Runs the dotnet command as a user would, away from the settings of the build that runs the tests.</summary>
 /// <param name="ExitCode">0 for success.</param>
 /// <param name="Output">All that was printed.</param>
 internal sealed record DotnetCommand(int ExitCode, string Output)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
-    public static DotnetCommand Run(string folder, string? packagesFolder, params IEnumerable<string> arguments)
+    /// <summary>Runs it to its end.</summary>
+    /// <param name="folder">The working folder.</param>
+    /// <param name="environment">Variables that are set besides those of this process.</param>
+    /// <param name="arguments">What follows <c>dotnet</c>.</param>
+    public static DotnetCommand Run(string folder, IReadOnlyDictionary<string, string> environment, params IEnumerable<string> arguments)
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", arguments)
         {
@@ -25,8 +29,8 @@ internal sealed record DotnetCommand(int ExitCode, string Output)
         // Nothing that is started here outlives the test.
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         start.Environment["UseSharedCompilation"] = "false";
-        if (packagesFolder is not null)
-            start.Environment["NUGET_PACKAGES"] = packagesFolder;
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
         using var process = Process.Start(start)!;
         var output = new StringBuilder();
         process.OutputDataReceived += (_, line) => Add(line.Data);

@@ -1,0 +1,23 @@
+using NetCompiler.Tests.Kit;
+using static NetCompiler.Tests.Kit.Layers;
+
+namespace NetCompiler.Tests.Numerics;
+
+/// <summary>Networks that between them emit kernels and register tiles of every kind: for tests that look at the code itself, not at its numbers.</summary>
+internal static class VariedNetworks
+{
+    private const int RandomOfEachKind = 8;
+    private const int FirstSeed = 41_000;
+
+    /// <summary>The samples' vocabulary, residuals and concatenations, strides over odd images and channels around whole vectors, and random ones.</summary>
+    public static IReadOnlyList<INetworkCase> All { get; } =
+    [
+        .. SampleNetworks.All,
+        FixtureGraphs.ResNet8(),
+        FixtureGraphs.MiniGoogLeNet(),
+        new Chain([3, 23, 19], Conv2D(33, 5, 2, 1), ReLU, MaxPool2D(3, 2), Conv2D(7, 1, 2), BatchNorm(), ReLU, Conv2D(50, 3, 2, 1), GELU, Linear(13), SoftmaxCrossEntropy),
+        new Chain([15, 17, 16], Conv2D(31, 3, padding: 1), ReLU, Conv2D(47, 3), ReLU, AvgPool2D(3, 2, 1), Conv2D(65, 1), ReLU, Conv2D(16, 5, padding: 2), Linear(49), Tanh, Linear(1), MeanSquaredError),
+        .. Enumerable.Range(FirstSeed, RandomOfEachKind).Select(seed => RandomChain.For(seed).Network),
+        .. Enumerable.Range(FirstSeed, RandomOfEachKind).Select(seed => RandomGraph.For(seed).Network),
+    ];
+}
