@@ -5,7 +5,7 @@ namespace NetCompiler.Samples.Zoo.Networks;
 /// The network of Krizhevsky, Sutskever, Hinton 2012 has two columns (60,965,224 parameters) and local response normalisation; this one is as torchvision has
 /// it, whose fourth convolution has 256 channels where the paper's has 384.
 /// </remarks>
-[Network, Input(3, 224, 224)]
+[Network(Numerics = Numerics.Fast), Input(3, 224, 224)]
 [Conv2D(64, Kernel = 11, Stride = 4, Padding = 2), ReLU, MaxPool2D(3, Stride = 2)]
 [Conv2D(192, Kernel = 5, Padding = 2), ReLU, MaxPool2D(3, Stride = 2)]
 [Conv2D(384, Kernel = 3, Padding = 1), ReLU]

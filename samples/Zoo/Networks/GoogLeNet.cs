@@ -7,7 +7,7 @@ namespace NetCompiler.Samples.Zoo.Networks;
 /// As the paper has it, without batch normalisation and with local response normalisation (figure 3). Pools of stride 2 round the image's size up, which takes 112 pixels to 56, 28,
 /// 14 and 7. The paper does not say how weights are drawn; here it is done as He et al. 2015 do.
 /// </remarks>
-[Network(Initialization = Initialization.KaimingNormal), Input(3, 224, 224), SoftmaxCrossEntropy]
+[Network(Initialization = Initialization.KaimingNormal, Numerics = Numerics.Fast), Input(3, 224, 224), SoftmaxCrossEntropy]
 public sealed partial class GoogLeNet
 {
     [Graph]

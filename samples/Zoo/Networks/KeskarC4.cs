@@ -1,7 +1,7 @@
 namespace NetCompiler.Samples.Zoo.Networks;
 
 /// <summary>Network C4 of Keskar et al. 2016, arXiv 1609.04836: a VGG for CIFAR-100, batch normalisation everywhere; 15,038,116 parameters.</summary>
-[Network, Input(3, 32, 32)]
+[Network(Numerics = Numerics.Fast), Input(3, 32, 32)]
 [Conv2D(64, Kernel = 3, Padding = 1), BatchNorm, ReLU]
 [Conv2D(64, Kernel = 3, Padding = 1), BatchNorm, ReLU, MaxPool2D(2)]
 [Conv2D(128, Kernel = 3, Padding = 1), BatchNorm, ReLU]

@@ -3,7 +3,7 @@ using NetCompiler.Samples.Zoo.Networks.Blocks;
 namespace NetCompiler.Samples.Zoo.Networks;
 
 /// <summary>Configuration D of Simonyan and Zisserman 2014, arXiv 1409.1556: 16 layers with weights; 138,357,544 parameters (the paper: 138 million).</summary>
-[Network(Initialization = Initialization.KaimingNormal), Input(3, 224, 224), SoftmaxCrossEntropy]
+[Network(Initialization = Initialization.KaimingNormal, Numerics = Numerics.Fast), Input(3, 224, 224), SoftmaxCrossEntropy]
 public sealed partial class VggD
 {
     [Graph]

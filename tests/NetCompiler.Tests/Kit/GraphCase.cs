@@ -13,10 +13,12 @@ namespace NetCompiler.Tests.Kit;
 /// <param name="InputGradient">Whether the gradient of the first input is asked for.</param>
 internal sealed record GraphCase(int[][] Inputs, GraphCall[] Calls, int[] Outputs, Layer Loss, bool InputGradient = false) : INetworkCase
 {
+    public bool IsFast { get; init; }
+
     public NetworkDeclaration Declaration(string name) => new(
         "", [], name,
         Inputs.Select((shape, i) => new InputDeclaration(shape.ToEquatableArray(), InputGradient && i == 0)).ToEquatableArray(),
-        default, ParameterNaming.Kind,
+        default, IsFast ? NetCompiler.Generator.Graph.Numerics.Fast : default, ParameterNaming.Kind,
         Calls.Append(new GraphCall(Loss, Outputs[0])).Select(c => c.Layer.Declaration with { Inputs = c.Inputs.ToEquatableArray() }).ToEquatableArray(),
         Outputs.ToEquatableArray());
 
@@ -29,7 +31,7 @@ internal sealed record GraphCase(int[][] Inputs, GraphCall[] Calls, int[] Output
         var body = Calls.Select((call, i) => $"        var v{Inputs.Length + i} = {call};\n");
         var results = string.Join(", ", Outputs.Select(o => $"v{o}"));
         return $$"""
-            [Network, {{string.Join(", ", inputs)}}, {{Loss}}]
+            [Network{{(IsFast ? "(Numerics = Numerics.Fast)" : "")}}, {{string.Join(", ", inputs)}}, {{Loss}}]
             public sealed partial class {{name}}
             {
                 [Graph]

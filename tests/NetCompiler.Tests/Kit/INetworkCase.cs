@@ -5,6 +5,9 @@ namespace NetCompiler.Tests.Kit;
 /// <summary>A network under test, in the two forms that are compared: a graph for the reference executor, and what a user would write for the generator.</summary>
 internal interface INetworkCase
 {
+    /// <summary>Whether exactness may be traded for speed.</summary>
+    bool IsFast { get; }
+
     /// <summary>The network graph.</summary>
     /// <exception cref="ProblemException">A layer does not fit its input.</exception>
     NetworkGraph BuildGraph();

@@ -31,6 +31,11 @@ public sealed class SampleNetworks : IDisposable
             Conv2D(32, 3, padding: 1, bias: false), BatchNorm(), ReLU, MaxPool2D(2),
             Conv2D(64, 3, padding: 1, bias: false), BatchNorm(), ReLU, MaxPool2D(2),
             Dropout(0.3), Linear(10), SoftmaxCrossEntropy),
+        // Tiles of 4x4 and of 2x2 that reach beyond the edges, channels around whole vectors and panels, and enough work for threads to share.
+        ["Winograd's products"] = new(
+            [3, 17, 14],
+            Conv2D(24, 1), Conv2D(40, 3, padding: 1), ReLU, Conv2D(72, 3, padding: 1, bias: false), BatchNorm(), ReLU, Conv2D(33, 3), SiLU, GlobalAvgPool2D, Linear(5), SoftmaxCrossEntropy)
+        { IsFast = true },
         ["mlp-tiny"] = new([16], Linear(64), ReLU, Linear(64), ReLU, Linear(4), SoftmaxCrossEntropy),
         ["mlp"] = new([784], Linear(256), ReLU, Linear(128), ReLU, Linear(10), SoftmaxCrossEntropy),
         ["keskar-f1"] = new(
