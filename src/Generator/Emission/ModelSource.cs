@@ -70,7 +70,7 @@ internal static class ModelSource
 
     private static int Total(LoweredProgram program, TensorKind kind) => program.Tensors.Where(t => t.Kind == kind).Sum(t => PlaceBuffers.Floats(program, t));
 
-    private static string Arena(WorkSplit split) => $"new ArenaModel(FixedFloats: {split.FixedFloats}, FloatsPerSample: {split.FloatsPerSample}, Chunk: {split.Chunk}, Granule: {split.Granule}, MinSliceSamples: {split.MinSliceSamples}, MaxSlices: {split.MaxSlices}{(split.ScratchFloats == 0 ? "" : $", ScratchFloats: {split.ScratchFloats}")})";
+    private static string Arena(WorkSplit split) => $"new ArenaModel(FixedFloats: {split.FixedFloats}, FloatsPerSample: {split.FloatsPerSample}, Chunk: {split.Chunk}, Granule: {split.Granule}, MinSliceSamples: {split.MinSliceSamples}, ThriftySliceSamples: {split.ThriftySliceSamples}, MaxSlices: {split.MaxSlices}{(split.ScratchFloats == 0 ? "" : $", ScratchFloats: {split.ScratchFloats}")})";
 
     /// <summary>One parameter; a program's first tensors are the network's parameters, in order.</summary>
     private static string Parameter(ParameterInfo parameter, Tensor tensor, LoweredProgram program)

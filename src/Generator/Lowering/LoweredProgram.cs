@@ -28,7 +28,7 @@ internal sealed record LoweredProgram(string Name, bool IsTraining, EquatableArr
     public EquatableArray<int> Offsets { get; init; }
 
     /// <summary>Memory of one slice, and how a batch is cut (chosen by SplitWork).</summary>
-    public WorkSplit Split { get; init; } = new(0, 0, 0, 0, 1, 1, 1);
+    public WorkSplit Split { get; init; } = new(0, 0, 0, 0, 1, 1, 1, 1);
 
     /// <summary>The phase of each primitive where threads share the kernels of a prediction, by place in <see cref="Primitives"/>; empty where they do not (chosen by JoinKernels).</summary>
     public EquatableArray<int> PartPhases { get; init; }

@@ -7,5 +7,6 @@ namespace NetCompiler.Generator.Lowering;
 /// <param name="Chunk">Samples that run through all operations together; 0 for the whole slice.</param>
 /// <param name="Granule">Slices begin at multiples of so many samples: whole register tiles.</param>
 /// <param name="MinSliceSamples">Fewest samples worth a slice of their own.</param>
+/// <param name="ThriftySliceSamples">Fewest samples of a slice where there are more than two.</param>
 /// <param name="MaxSlices">Most slices of a batch.</param>
-internal sealed record WorkSplit(int FixedFloats, int FloatsPerSample, int ScratchFloats, int Chunk, int Granule, int MinSliceSamples, int MaxSlices);
+internal sealed record WorkSplit(int FixedFloats, int FloatsPerSample, int ScratchFloats, int Chunk, int Granule, int MinSliceSamples, int ThriftySliceSamples, int MaxSlices);

@@ -33,8 +33,8 @@ internal sealed unsafe class HandwrittenNetwork : Network<HandwrittenNetwork>, I
         StateFloats = 32,
         DerivedFloats = 0,
         TrainPhases = 2,
-        TrainArena = new ArenaModel(0, 1, 0, 1, 2, 2),
-        InferArena = new ArenaModel(0, 1, 0, 1, 2, 2),
+        TrainArena = new ArenaModel(0, 1, 0, 1, 2, 2, 2),
+        InferArena = new ArenaModel(0, 1, 0, 1, 2, 2, 2),
         Summary = "",
     };
 

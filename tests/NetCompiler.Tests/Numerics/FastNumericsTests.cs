@@ -11,24 +11,24 @@ public sealed class FastNumericsTests
 
     [Fact]
     public void Channels_of_all_kinds_behind_a_layer_whose_gradient_is_passed_on() => Sweep.Check([.. Channels.Select((channels, i) => new Chain(
-        [3, 6 + 5 * i % 9, 5 + 7 * i % 11], Conv2D(channels.In, 1), Conv2D(channels.Out, 3, padding: 1, bias: i % 2 == 0), ReLU, GlobalAvgPool2D, Linear(3), SoftmaxCrossEntropy)
+        [3, 5 + 5 * i % 7, 4 + 7 * i % 6], Conv2D(channels.In, 1), Conv2D(channels.Out, 3, padding: 1, bias: i % 2 == 0), ReLU, GlobalAvgPool2D, Linear(3), SoftmaxCrossEntropy)
     { IsFast = true })]);
 
     [Fact]
-    public void Images_of_all_extents_with_all_paddings() => Sweep.Check([.. Enumerable.Range(4, 17).Select(extent => new Chain(
-        [2, extent, 25 - extent], Conv2D(20, 1), Tanh, Conv2D(32, 3, padding: extent % 3), Sigmoid, Conv2D(18, 3, padding: (extent + 1) % 3), Flatten, MeanSquaredError)
+    public void Images_of_all_extents_with_all_paddings() => Sweep.Check([.. Enumerable.Range(4, 13).Select(extent => new Chain(
+        [2, extent, 20 - extent], Conv2D(20, 1), Tanh, Conv2D(32, 3, padding: extent % 3), Sigmoid, Conv2D(18, 3, padding: (extent + 1) % 3), Flatten, MeanSquaredError)
     { IsFast = true })]);
 
     [Fact]
-    public void Residuals_normalisations_and_branches() => Check([FixtureGraphs.ResNet8() with { IsFast = true }, FixtureGraphs.MiniGoogLeNet() with { IsFast = true }], samples: [1, 3, 10]);
+    public void Residuals_normalisations_and_branches() => Check([FixtureGraphs.ResNet8() with { IsFast = true }, FixtureGraphs.MiniGoogLeNet() with { IsFast = true }], samples: [1, 3]);
 
     /// <summary>Few samples of many channels, and many samples of few: blocks of tiles that samples share, and the last of them.</summary>
     [Fact]
     public void Batches_of_several_blocks_of_tiles() => Check(
     [
-        new Chain([2, 15, 13], Conv2D(32, 1), Conv2D(32, 3, padding: 1), ReLU, Conv2D(32, 3, padding: 1), GlobalAvgPool2D, Linear(4), SoftmaxCrossEntropy) { IsFast = true },
-        new Chain([2, 9, 14], Conv2D(160, 1), Conv2D(160, 3, padding: 1), GlobalAvgPool2D, Linear(4), SoftmaxCrossEntropy) { IsFast = true },
-    ], samples: [1, 2, 7, 33]);
+        new Chain([2, 11, 9], Conv2D(24, 1), Conv2D(24, 3, padding: 1), ReLU, Conv2D(24, 3, padding: 1), GlobalAvgPool2D, Linear(4), SoftmaxCrossEntropy) { IsFast = true },
+        new Chain([2, 3, 6], Conv2D(160, 1), Conv2D(144, 3, padding: 1), GlobalAvgPool2D, Linear(4), SoftmaxCrossEntropy) { IsFast = true },
+    ], samples: [1, 7, 29]);
 
     [Fact]
     public void Both_forms_are_chosen_and_only_where_they_are_asked_for()

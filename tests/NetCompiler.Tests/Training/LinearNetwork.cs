@@ -34,8 +34,8 @@ internal sealed unsafe class LinearNetwork<TSpec>(ulong seed) : Network<LinearNe
         StateFloats = 0,
         DerivedFloats = 0,
         TrainPhases = 1,
-        TrainArena = new ArenaModel(0, TSpec.Outputs, 1, 1, 16, 4),
-        InferArena = new ArenaModel(0, TSpec.Outputs, 1, 1, 16, 4),
+        TrainArena = new ArenaModel(0, TSpec.Outputs, 1, 1, 16, 16, 4),
+        InferArena = new ArenaModel(0, TSpec.Outputs, 1, 1, 16, 16, 4),
         Summary = "",
     };
 

@@ -8,6 +8,7 @@ internal static class LoweringPasses
 
     public static IReadOnlyList<Pass> All { get; } =
     [
+        new("hoist parameters", HoistParameters.Run),
         new("fuse epilogues", FuseEpilogues.Run),
         new("choose layouts", ChooseLayouts.Run),
         new("choose tiles", ChooseTiles.Run),

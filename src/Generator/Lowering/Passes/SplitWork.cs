@@ -23,6 +23,15 @@ internal static class SplitWork
     /// <summary>Copies of the gradients beyond this are more memory than parallel work is worth.</summary>
     private const int GradientFloats = 16 * 1024 * 1024;
 
+    /// <summary>Cycles that each slice spends on a parameter's gradient besides computing it: clearing its copy, fetching it for some samples, adding it to the others.</summary>
+    private const double GradientCycles = 1.5;
+
+    /// <summary>Share of a slice's time that may go there, once there are two slices.</summary>
+    private const double GradientShare = 0.15;
+
+    /// <summary>Floating-point operations of a cycle at the peak.</summary>
+    private const double FlopsPerCycle = 64;
+
     public static LoweredProgram Run(LoweredProgram program)
     {
         var flops = Math.Max(1, program.Primitives.Sum(p => p.Flops));
@@ -30,13 +39,16 @@ internal static class SplitWork
         var granule = flops > LargeSampleFlops ? 1 : Granule;
         var chunk = granule == 1 ? LargeChunk : Math.Max(1, Math.Min(4, ChunkFloats / Math.Max(1, program.Split.FloatsPerSample) / Granule)) * Granule;
         var slices = parameters == 0 ? 8 : (int)Math.Max(2, Math.Min(8, GradientFloats / parameters));
+        var minimum = (int)Math.Max(1, Math.Min(64, SliceFlops / flops / granule)) * granule;
+        var thrifty = (int)Math.Min(1 << 20, Math.Ceiling(GradientCycles * parameters / (GradientShare * flops / FlopsPerCycle) / granule)) * granule;
         return program with
         {
             Split = program.Split with
             {
                 Chunk = program.IsDepthFirst ? chunk : 0,
                 Granule = granule,
-                MinSliceSamples = (int)Math.Max(1, Math.Min(64, SliceFlops / flops / granule)) * granule,
+                MinSliceSamples = minimum,
+                ThriftySliceSamples = Math.Max(minimum, thrifty),
                 MaxSlices = slices,
             },
         };
