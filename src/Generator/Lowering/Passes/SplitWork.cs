@@ -17,8 +17,11 @@ internal static class SplitWork
     /// <summary>Work of a sample above which single samples are worth a slice.</summary>
     private const long LargeSampleFlops = 50_000_000;
 
-    /// <summary>Samples of a chunk where single samples are worth a slice: they fill no cache, and memory counts; gradients of inputs still find a tile of samples.</summary>
+    /// <summary>Fewest samples of a chunk where single samples are worth a slice: they fill no cache, and gradients of inputs still find a tile of samples.</summary>
     private const int LargeChunk = 8;
+
+    /// <summary>Most chunks of that size in one: every chunk fetches all weights, so there are more while its activations are less than those.</summary>
+    private const int MostLargeChunks = 4;
 
     /// <summary>Copies of the gradients beyond this are more memory than parallel work is worth.</summary>
     private const int GradientFloats = 16 * 1024 * 1024;
@@ -37,7 +40,10 @@ internal static class SplitWork
         var flops = Math.Max(1, program.Primitives.Sum(p => p.Flops));
         var parameters = program.Tensors.Where(t => t.Kind == TensorKind.Gradient).Sum(t => (long)PlaceBuffers.Floats(program, t));
         var granule = flops > LargeSampleFlops ? 1 : Granule;
-        var chunk = granule == 1 ? LargeChunk : Math.Max(1, Math.Min(4, ChunkFloats / Math.Max(1, program.Split.FloatsPerSample) / Granule)) * Granule;
+        var weights = program.Tensors.Where(t => t.Kind == TensorKind.Parameter).Sum(t => (long)PlaceBuffers.Floats(program, t));
+        var chunk = granule == 1
+            ? LargeChunk * (int)Math.Max(1, Math.Min(MostLargeChunks, weights / LargeChunk / Math.Max(1, program.Split.FloatsPerSample)))
+            : Math.Max(1, Math.Min(4, ChunkFloats / Math.Max(1, program.Split.FloatsPerSample) / Granule)) * Granule;
         var slices = parameters == 0 ? 8 : (int)Math.Max(2, Math.Min(8, GradientFloats / parameters));
         var minimum = (int)Math.Max(1, Math.Min(64, SliceFlops / flops / granule)) * granule;
         var thrifty = (int)Math.Min(1 << 20, Math.Ceiling(GradientCycles * parameters / (GradientShare * flops / FlopsPerCycle) / granule)) * granule;
