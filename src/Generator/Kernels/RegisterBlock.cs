@@ -142,13 +142,15 @@ internal static class RegisterBlock
         for (var i = 0; i < channels.Count; i++)
             for (var v = 0; v < spec.Tile.Vectors; v++)
                 writer.Line($"var channel{i}_{v} = {vector.Load($"channel{i}{Plus(v * vector.Lanes)}")};");
+        var calls = CallsFunctions(spec.Epilogue);
+        if (calls)
+            WriteResults(writer, spec, vector, rows);
         for (var r = 0; r < rows.Count; r++)
         {
-            var (row, column) = rows[r];
             for (var v = 0; v < spec.Tile.Vectors; v++)
             {
-                var result = AccumulatorName(r, v);
                 var address = $"c{Plus(v * vector.Lanes)}";
+                var result = calls ? vector.Load(address) : AccumulatorName(r, v);
                 if (spec.Accumulate)
                     writer.Line(vector.Store($"{vector.Load(address)} + {(spec.Operand == OperandKind.Broadcast ? result : $"({result} & real)")}", address));
                 else
@@ -168,16 +170,33 @@ internal static class RegisterBlock
             }
             if (r + 1 == rows.Count)
                 break;
-            var next = rows[r + 1];
-            // From the last column back to the first of the next row.
-            string Advance(string name) => next.Row == row
-                ? $"{name}Column"
-                : spec.Tile.Columns > 1 ? $"{name}Row - {Literal.Integer(spec.Tile.Columns - 1)} * {name}Column" : $"{name}Row";
-            writer.Line($"c += {Advance("c")};");
+            writer.Line($"c += {Advance(spec, rows, r, "c")};");
             for (var i = 0; i < elements.Count; i++)
-                writer.Line($"e{i} += {Advance(spec.OwnStrides.Contains(elements[i]) ? $"e{i}" : "c")};");
+                writer.Line($"e{i} += {Advance(spec, rows, r, spec.OwnStrides.Contains(elements[i]) ? $"e{i}" : "c")};");
         }
     }
+
+    /// <summary>Whether an epilogue calls methods, which keep no vector register: around calls the JIT would leave accumulators on the stack, in the loop as well.</summary>
+    private static bool CallsFunctions(Expr epilogue) => epilogue.All().OfType<Unary>().Any(u => u.Function is not (Function.Negate or Function.Abs or Function.Sqrt));
+
+    /// <summary>Stores the sums as they are, so that an epilogue with calls begins from memory.</summary>
+    private static void WriteResults(CodeWriter writer, BlockSpec spec, VectorText vector, List<(int Row, int Column)> rows)
+    {
+        writer.Line("// The sums go to memory before the epilogue: its calls keep no vector register.");
+        writer.Line("var sum = c;");
+        for (var r = 0; r < rows.Count; r++)
+        {
+            for (var v = 0; v < spec.Tile.Vectors; v++)
+                writer.Line(vector.Store(AccumulatorName(r, v), $"sum{Plus(v * vector.Lanes)}"));
+            if (r + 1 < rows.Count)
+                writer.Line($"sum += {Advance(spec, rows, r, "c")};");
+        }
+    }
+
+    /// <summary>From one row to the next: a column further, or from the last column back to the first of the next row.</summary>
+    private static string Advance(BlockSpec spec, List<(int Row, int Column)> rows, int r, string name) => rows[r + 1].Row == rows[r].Row
+        ? $"{name}Column"
+        : spec.Tile.Columns > 1 ? $"{name}Row - {Literal.Integer(spec.Tile.Columns - 1)} * {name}Column" : $"{name}Row";
 
     /// <summary>A pointer for every third row that lies a stride apart; one for each run of rows that lie one float apart.</summary>
     private static IEnumerable<(string Name, string Offset)> RowPointers(BlockSpec spec, List<(int Row, int Column)> rows)

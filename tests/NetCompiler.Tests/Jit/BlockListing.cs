@@ -8,9 +8,6 @@ namespace NetCompiler.Tests.Jit;
 /// <param name="Lines">The JIT's listing.</param>
 internal sealed partial record BlockListing(string Class, string Name, IReadOnlyList<string> Lines)
 {
-    /// <summary>Whether its epilogue calls a function (an exponential), instead of being code of its own.</summary>
-    public bool Calls => Lines.Any(line => Call().IsMatch(line));
-
     /// <summary>The innermost loops that multiply vectors.</summary>
     public IReadOnlyList<IReadOnlyList<string>> HotLoops() => [.. new ControlFlow(Lines).InnermostLoops().Where(loop => loop.Any(line => Product().IsMatch(line)))];
 
@@ -24,9 +21,6 @@ internal sealed partial record BlockListing(string Class, string Name, IReadOnly
 
     /// <inheritdoc/>
     public override string ToString() => $"{Class}:{Name}";
-
-    [GeneratedRegex(@"^\s+call\s")]
-    private static partial Regex Call();
 
     // Without AVX2 there is no fused multiply-add.
     [GeneratedRegex(@"^(vfn?madd\d+ps|v?mulps)\s")]
