@@ -33,7 +33,7 @@ internal static class StepCommand
         var slices = model.TrainArena.Slices(batch);
         return new StepReport(
             entry.Name, entry.ParameterCount, batch, settings.Threads, create, first, second, loss,
-            sizeof(float) * slices * model.TrainArena.Floats(model.TrainArena.Capacity(batch)),
+            sizeof(float) * slices * (model.TrainArena.Floats(model.TrainArena.Capacity(batch)) + model.TrainArena.ScratchFloats),
             sizeof(float) * (long)slices * model.TrainableFloats,
             process.PeakWorkingSet64);
 

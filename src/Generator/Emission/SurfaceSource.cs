@@ -52,7 +52,7 @@ internal static class SurfaceSource
         var name = network.Name;
         var kernels = $"global::NetCompiler.Generated.{network.KernelClass}";
         var split = network.Train.Split;
-        var workspace = 4L * (split.FixedFloats + (long)split.FloatsPerSample * Math.Max(1, split.Chunk));
+        var workspace = 4L * (split.Chunk > 0 ? split.FixedFloats + (long)split.FloatsPerSample * split.Chunk + split.ScratchFloats : split.FixedFloats + split.FloatsPerSample);
         w.Line("/// <remarks>");
         w.Line("/// <code>");
         w.Lines(table.Select(line => $"/// {line.Replace("<", "&lt;")}"));

@@ -20,7 +20,7 @@ public sealed class FastNumericsTests
     { IsFast = true })]);
 
     [Fact]
-    public void Residuals_normalisations_and_branches() => Check([FixtureGraphs.ResNet8() with { IsFast = true }, FixtureGraphs.MiniGoogLeNet() with { IsFast = true }], samples: [1, 3]);
+    public void Residuals_normalisations_and_branches() => Check([FixtureGraphs.ResNet8() with { IsFast = true }, FixtureGraphs.MiniGoogLeNet() with { IsFast = true }], samples: [2]);
 
     /// <summary>Few samples of many channels, and many samples of few: blocks of tiles that samples share, and the last of them.</summary>
     [Fact]
@@ -28,7 +28,7 @@ public sealed class FastNumericsTests
     [
         new Chain([2, 11, 9], Conv2D(24, 1), Conv2D(24, 3, padding: 1), ReLU, Conv2D(24, 3, padding: 1), GlobalAvgPool2D, Linear(4), SoftmaxCrossEntropy) { IsFast = true },
         new Chain([2, 3, 6], Conv2D(160, 1), Conv2D(144, 3, padding: 1), GlobalAvgPool2D, Linear(4), SoftmaxCrossEntropy) { IsFast = true },
-    ], samples: [1, 7, 29]);
+    ], samples: [1, 13]);
 
     [Fact]
     public void Both_forms_are_chosen_and_only_where_they_are_asked_for()
