@@ -20,6 +20,7 @@ internal static class WinogradGradientKernel
         var remarks = $"{product.A.Shape} by {product.B.Shape}, 3x3 taps; Winograd's F(3x3, {form.Outputs}x{form.Outputs}): {tiles.Shape} tiles of an image, {schedule.Tiles} tiles, {schedule.Depth} input channels and a panel of {weights.PanelLanes} output channels at a time; register tiles of {tile.Columns} rows by {tile.Vectors * tile.Lanes} channels.";
         using (context.Method(call, product, remarks))
         {
+            w.Line($"// At each of {form.Size}x{form.Size} points: the pixels v and the gradients z of some tiles, and the sums u of their products.");
             w.Line("var u = scratch;");
             w.Line($"var v = scratch + {places.Pixels};");
             w.Line($"var z = scratch + {places.Gradients};");

@@ -52,6 +52,7 @@ internal sealed class WinogradKernel
     {
         var w = _context.Writer;
         var places = _schedule.Places(_image, _weights);
+        w.Line($"// At each of {_schedule.Form.Size}x{_schedule.Form.Size} points: the weights u, the pixels v of some tiles, and their products m.");
         w.Line("var u = scratch;");
         w.Line($"var v = scratch + {places.Pixels};");
         w.Line($"var m = scratch + {places.Products};");
@@ -107,7 +108,9 @@ internal sealed class WinogradKernel
             }
             else
             {
-                w.Line($"new Span<float>(m, {_schedule.Form.Products * _schedule.ProductPoint(_weights)}).Clear();");
+                w.Line($"for (var point = 0; point < {_schedule.Form.Products}; point++)");
+                using (w.Indent())
+                    w.Line($"new Span<float>(m + point * {_schedule.ProductPoint(_weights)}, count * {_weights.PanelLanes}).Clear();");
                 using (w.Block($"for (var k = 0; k < {_weights.Inner}; k += {_schedule.Depth})"))
                 {
                     if (_weights.Inner % _schedule.Depth != 0)
