@@ -1,6 +1,7 @@
 using NetCompiler.Generator.Emission;
 using NetCompiler.Generator.Lowering;
 using NetCompiler.Generator.Lowering.Expressions;
+using NetCompiler.Generator.Lowering.Tensors;
 
 namespace NetCompiler.Generator.Kernels;
 
@@ -57,7 +58,7 @@ internal sealed record WinogradResults(Winograd Form, int Lanes, Expr Epilogue) 
             .Concat(Enumerable.Range(0, elements).SelectMany(i => new[] { $"float* e{i}", $"nint e{i}Row", $"nint e{i}Pixel" }));
     }
 
-    private void WriteResult(CodeWriter writer, VectorText vector, List<Lowering.Tensors.Tensor> channels, List<Lowering.Tensors.Tensor> elements, string result, int column)
+    private void WriteResult(CodeWriter writer, VectorText vector, List<Tensor> channels, List<Tensor> elements, string result, int column)
     {
         static string At(string pointer, string stride, int column) => column switch
         {

@@ -18,7 +18,7 @@ internal sealed class WinogradTiles(CodeWriter w, Winograd form, Tensor results)
 
     /// <summary>Opens the loop over blocks of tiles, about as many in each; sets first and count.</summary>
     /// <param name="schedule">How many a block may have.</param>
-    /// <param name="part">A condition on what is the part's; empty where all tiles are.</param>
+    /// <param name="part">What sets begin and end to the part's units of tiles; empty where all tiles are the part's.</param>
     public CodeWriter.Scope BlockLoop(WinogradSchedule schedule, string part)
     {
         const int unit = WinogradSchedule.Unit;
@@ -29,9 +29,9 @@ internal sealed class WinogradTiles(CodeWriter w, Winograd form, Tensor results)
         var extent = part.Length > 0 ? "(end - begin)" : "units";
         w.Line($"var blocks = ({extent} + {schedule.Tiles / unit - 1}) / {schedule.Tiles / unit};");
         var scope = w.Block("for (var block = 0; block < blocks; block++)");
-        var from = part.Length > 0 ? "begin + " : "";
-        w.Line($"var first = ({from}(int)((long){extent} * block / blocks)) * {unit};");
-        w.Line($"var count = Math.Min(tiles, ({from}(int)((long){extent} * (block + 1) / blocks)) * {unit}) - first;");
+        string Begin(string number) => part.Length > 0 ? $"(begin + (int)((long){extent} * {number} / blocks))" : $"(int)((long){extent} * {number} / blocks)";
+        w.Line($"var first = {Begin("block")} * {unit};");
+        w.Line($"var count = Math.Min(tiles, {Begin("(block + 1)")} * {unit}) - first;");
         return scope;
     }
 

@@ -26,7 +26,7 @@ internal static class SplitWork
     /// <summary>Copies of the gradients beyond this are more memory than parallel work is worth.</summary>
     private const int GradientFloats = 16 * 1024 * 1024;
 
-    /// <summary>Cycles that each slice spends on a parameter's gradient besides computing it: clearing its copy, fetching it for some samples, adding it to the others.</summary>
+    /// <summary>Cycles that each slice spends on a parameter's gradient besides computing it, estimated from the bytes that clearing its copy, fetching it for some samples and adding it to the others move.</summary>
     private const double GradientCycles = 1.5;
 
     /// <summary>Share of a slice's time that may go there, once there are two slices.</summary>
