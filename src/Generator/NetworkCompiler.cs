@@ -20,7 +20,7 @@ internal static class NetworkCompiler
     {
         var graphs = BuildGraphs(declaration);
         var network = new CompiledNetwork(declaration.Namespace, declaration.ContainingTypes, declaration.Name, [.. graphs.Select(graph => Lower(graph, declaration.Numerics, graphs.Count > 1))]);
-        if (network.Entries.Any(entry => !PlaceBuffers.ShareParameters(entry.Train, network.Train)))
+        if (network.Entries.SelectMany(entry => new[] { entry.Train, entry.TrainMany }).OfType<LoweredProgram>().Any(train => !PlaceBuffers.ShareParameters(train, network.Train)))
             throw new InvalidOperationException("the sizes of the input do not share the packed parameters");
         return new CompiledSource(SurfaceSource.Write(network), KernelSource.Write(network, ((Loss)network.Graph.LossNode.Operation).AgainstLabels, widths));
     }
@@ -69,6 +69,9 @@ internal static class NetworkCompiler
     {
         var size = nameSize ? new Shape(graph.InputShape.Dimensions.Skip(1).ToEquatableArray()).ToString() : "";
         LoweredProgram Planned(LoweredProgram program) => LoweringPasses.Run(program with { Name = program.Name + size, Numerics = numerics });
-        return new CompiledEntry(graph, Planned(GraphLowering.Train(graph)), Planned(GraphLowering.Infer(graph)));
+        LoweredProgram? Many(LoweredProgram program) =>
+            PutBatchInnermost.MayPay(program) && Planned(program with { Name = program.Name + "Many", IsForManySamples = true }) is { Batch: not null } many ? many : null;
+        var (train, infer) = (GraphLowering.Train(graph), GraphLowering.Infer(graph));
+        return new CompiledEntry(graph, Planned(train), Planned(infer)) { TrainMany = Many(train), InferMany = Many(infer) };
     }
 }

@@ -7,4 +7,22 @@ namespace NetCompiler.Generator.Emission;
 /// <param name="Graph">The network.</param>
 /// <param name="Train">The lowered training step.</param>
 /// <param name="Infer">The lowered prediction.</param>
-internal sealed record CompiledEntry(NetworkGraph Graph, LoweredProgram Train, LoweredProgram Infer);
+internal sealed record CompiledEntry(NetworkGraph Graph, LoweredProgram Train, LoweredProgram Infer)
+{
+    /// <summary>The training step for slices of many samples; null where the other one serves all.</summary>
+    public LoweredProgram? TrainMany { get; init; }
+
+    /// <summary>The prediction for slices of many samples; null where the other one serves all.</summary>
+    public LoweredProgram? InferMany { get; init; }
+
+    /// <summary>All programs, the training steps first.</summary>
+    public IEnumerable<LoweredProgram> Programs => new[] { Train, TrainMany, Infer, InferMany }.OfType<LoweredProgram>();
+
+    /// <summary>Memory of a training step's slice, for whichever program.</summary>
+    public WorkSplit TrainSplit => Covering(Train, TrainMany);
+
+    /// <summary>Memory of a prediction's slice, for whichever program.</summary>
+    public WorkSplit InferSplit => Covering(Infer, InferMany);
+
+    private static WorkSplit Covering(LoweredProgram few, LoweredProgram? many) => many is null ? few.Split : few.Split.Covering(many.Split);
+}

@@ -10,7 +10,8 @@ internal static class ModelSource
 {
     public static void Write(CodeWriter w, CompiledNetwork network, bool againstLabels)
     {
-        var (graph, train, infer) = network.Entries[0];
+        var entry = network.Entries[0];
+        var (graph, train, infer) = entry;
         w.Line("/// <summary>Shapes, parameters and memory.</summary>");
         w.Line("public static readonly NetworkModel Model = new()");
         w.Line("{");
@@ -37,8 +38,8 @@ internal static class ModelSource
             w.Line($"TrainPhases = {Literal.Integer(train.Phases().Count())},");
             if (infer.PartPhases.Count > 0)
                 w.Line($"InferPhases = {Literal.Integer(infer.PartPhaseCount)},");
-            w.Line($"TrainArena = {Arena(train.Split)},");
-            w.Line($"InferArena = {Arena(infer.Split)},");
+            w.Line($"TrainArena = {Arena(entry.TrainSplit)},");
+            w.Line($"InferArena = {Arena(entry.InferSplit)},");
             if (network.Entries.Count > 1)
                 WriteEntries(w, network);
             w.Line($"Summary = {Literal.Text(string.Join("\n", ModelTable.Lines(graph)))},");
@@ -57,8 +58,8 @@ internal static class ModelSource
         w.Line("Entries =");
         w.Line("[");
         using (w.Indent())
-            foreach (var (graph, train, infer) in network.Entries)
-                w.Line($"new EntryModel({Shape(graph, graph.Input)}, TrainPhases: {Literal.Integer(train.Phases().Count())}, TrainArena: {Arena(train.Split)}, InferArena: {Arena(infer.Split)}{(infer.PartPhases.Count > 0 ? $", InferPhases: {Literal.Integer(infer.PartPhaseCount)}" : "")}),");
+            foreach (var entry in network.Entries)
+                w.Line($"new EntryModel({Shape(entry.Graph, entry.Graph.Input)}, TrainPhases: {Literal.Integer(entry.Train.Phases().Count())}, TrainArena: {Arena(entry.TrainSplit)}, InferArena: {Arena(entry.InferSplit)}{(entry.Infer.PartPhases.Count > 0 ? $", InferPhases: {Literal.Integer(entry.Infer.PartPhaseCount)}" : "")}),");
         w.Line("],");
     }
 

@@ -13,7 +13,7 @@ internal static class ClearHaloKernel
         var row = tensor.Width * layout.PixelStride;
         var call = KernelCall.For(clear, "int samples");
         using (context.Method(call, clear, $"{tensor.Shape}, {layout.RowStride / layout.PixelStride} pixels from one row to the next."))
-        using (w.Block("for (var n = 0; n < samples; n++)"))
+        using (SampleLoop.Each(w, layout))
         {
             w.Line($"var halo = {tensor.Name} + n * {layout.ImageStride};");
             w.Line($"NativeMemory.Clear(halo, (nuint){layout.Origin} * sizeof(float));");

@@ -132,10 +132,10 @@ internal static class ContractionKernel
         w.Line($"var nest = new LoopNest {{ Count0 = {weights.Inner}, A0 = 1, B0 = {weights.PanelLanes}, A1 = {x.PositionsApart * a.PixelStride}, B1 = {x.TapsApart * weights.TapStride}, A2 = {y.PositionsApart * a.RowStride}, B2 = {y.TapsApart * weights.Width * weights.TapStride} }};");
         using (w.Block($"for (var y = 0; y < {output.Height}; y++)"))
         {
-            WriteTaps(w, "y", "v", y, contraction.A.Height, 2);
+            TapRange.Write(w, "y", "v", y, contraction.A.Height, 2);
             using (w.Block($"for (var x = 0; x < {output.Width}; x++)"))
             {
-                WriteTaps(w, "x", "u", x, contraction.A.Width, 1);
+                TapRange.Write(w, "x", "u", x, contraction.A.Width, 1);
                 w.Line($"var taps = {Address.Sum(0, ("v", weights.Width * weights.TapStride), ("u", weights.TapStride))};");
                 w.Line($"var from = {contraction.A.Name} + {Address.Sum(a.Origin, ("vAt", a.RowStride), ("uAt", a.PixelStride))};");
                 var scope = ChannelLoop(w, contraction, tile, operand, "from");
@@ -155,60 +155,6 @@ internal static class ContractionKernel
             using (w.Indent())
                 w.Line(call.Write(tile with { Columns = size }, a, b, place, channel));
         }
-    }
-
-    /// <summary>Finds the taps of one position that fall inside: the first, where it reads, and how many there are.</summary>
-    private static void WriteTaps(CodeWriter w, string position, string tap, Taps taps, int extent, int level)
-    {
-        var last = extent - 1;
-        if (taps.Step > 0)
-        {
-            // position * stride + tap * dilation - padding = input
-            if (taps.Step > 1)
-            {
-                w.Line($"var {tap} = Math.Max(0, ({taps.Step - 1 - taps.Offset} - {position} * {taps.Multiply}) / {taps.Step});");
-                w.Line($"var {tap}At = {Address.Sum(taps.Offset, (position, taps.Multiply), (tap, taps.Step))};");
-                w.Line($"nest.Count{level} = Math.Min({taps.Count}, ({last + taps.Step - taps.Offset} - {position} * {taps.Multiply}) / {taps.Step}) - {tap};");
-                return;
-            }
-            w.Line($"var {tap} = Math.Max(0, {-taps.Offset} - {position} * {taps.Multiply});");
-            w.Line($"var {tap}At = {Address.Sum(taps.Offset, (position, taps.Multiply), (tap, 1))};");
-            w.Line($"nest.Count{level} = Math.Min({taps.Count}, {extent - taps.Offset} - {position} * {taps.Multiply}) - {tap};");
-            return;
-        }
-        // position + padding - tap * dilation = input * stride
-        var shifted = Address.Sum(taps.Offset, (position, 1));
-        if (taps.Step < -1)
-        {
-            WriteDilatedTaps(w, shifted, tap, taps, last, level);
-            return;
-        }
-        if (taps.Divide == 1)
-            w.Line($"var {tap} = Math.Max(0, {Address.Sum(taps.Offset - last, (position, 1))});");
-        else
-            w.Line($"var {tap} = Math.Max(({shifted}) % {taps.Divide}, {Address.Sum(taps.Offset - last * taps.Divide, (position, 1))});");
-        w.Line($"var {tap}At = ({shifted} - {tap}){(taps.Divide == 1 ? "" : $" / {taps.Divide}")};");
-        w.Line(taps.Divide == 1
-            ? $"nest.Count{level} = Math.Min({taps.Count - 1}, {shifted}) - {tap} + 1;"
-            : $"nest.Count{level} = (Math.Min({taps.Count - 1}, {shifted}) - {tap} + {taps.Divide}) / {taps.Divide};");
-    }
-
-    /// <summary>The taps of <see cref="WriteTaps"/> where dilation and stride meet: of the taps that read a position at all, every <see cref="Taps.TapsApart"/>-th does.</summary>
-    private static void WriteDilatedTaps(CodeWriter w, string shifted, string tap, Taps taps, int last, int level)
-    {
-        var (dilation, apart, common) = (-taps.Step, taps.TapsApart, taps.CommonFactor);
-        var least = $"Math.Max(0, ({shifted} - {Literal.Integer(last * taps.Divide - dilation + 1)}) / {dilation})";
-        if (apart == 1)
-            w.Line($"var {tap} = {least};");
-        else
-        {
-            var inverse = Enumerable.Range(1, apart).First(i => i * (dilation / common) % apart == 1);
-            w.Line($"var {tap} = ({shifted}) / {common} * {inverse} % {apart};");
-            w.Line($"{tap} += (Math.Max(0, {least} - {tap}) + {apart - 1}) / {apart} * {apart};");
-        }
-        w.Line($"var {tap}At = ({shifted} - {tap} * {dilation}) / {taps.Divide};");
-        var count = $"(Math.Min({taps.Count - 1}, ({shifted}) / {dilation}) - {tap} + {apart}) / {apart}";
-        w.Line($"nest.Count{level} = {(common == 1 ? count : $"({shifted}) % {common} == 0 ? {count} : 0")};");
     }
 
     /// <summary>Channels, taps along the width and along the height, neighbouring levels merged where the operand is contiguous over both.</summary>

@@ -38,12 +38,12 @@ internal static class KernelSource
                 }
                 foreach (var entry in network.Entries)
                 {
-                    WriteDispatch(w, entry.Train, widths);
-                    WriteDispatch(w, entry.Infer, widths);
+                    WriteDispatch(w, entry.Train, entry.TrainMany, widths);
+                    WriteDispatch(w, entry.Infer, entry.InferMany, widths);
                     if (entry.Infer.PartPhases.Count > 0)
                         PartSource.WriteDispatch(w, entry.Infer, widths);
                 }
-                var programs = network.Entries.SelectMany(e => new[] { e.Train, e.Infer }).ToList();
+                var programs = network.Entries.SelectMany(e => e.Programs).ToList();
                 var library = new KernelLibrary(programs, widths);
                 WritePhases(w, library, programs);
                 WriteInterface(w, library);
@@ -86,14 +86,31 @@ internal static class KernelSource
 
     private static (string Parameter, string Argument) Phase(LoweredProgram program) => program.IsTraining ? (", int phase", ", phase") : ("", "");
 
-    private static void WriteDispatch(CodeWriter w, LoweredProgram program, IReadOnlyList<VectorWidth> widths)
+    private static void WriteDispatch(CodeWriter w, LoweredProgram program, LoweredProgram? many, IReadOnlyList<VectorWidth> widths)
     {
         var name = program.Name;
         var (parameter, argument) = Phase(program);
         w.Line();
         w.Line(program.IsTraining ? "/// <summary>Runs one phase of a training step for one slice of the batch.</summary>" : "/// <summary>Runs a prediction for one slice of the batch.</summary>");
         using (w.Block($"public static void {name}(in StepContext step{parameter}, int slice)"))
+        {
+            if (many is not null)
+            {
+                w.Line($"// Vectors of channels, or of samples where a slice has enough of them to fill the lanes.");
+                using (w.Block($"if (step.SliceBegin(slice + 1) - step.SliceBegin(slice) >= {many.Batch!.FewestSamples})"))
+                {
+                    w.Line($"{many.Name}(in step{argument}, slice);");
+                    w.Line("return;");
+                }
+            }
             WidthChoice.Write(w, widths, $"{name}(in step{argument}, slice);");
+        }
+        if (many is null)
+            return;
+        w.Line();
+        w.Line("/// <summary>The same for a slice of many samples, some tensors of which have the batch innermost: the same element of 16 samples side by side.</summary>");
+        using (w.Block($"private static void {many.Name}(in StepContext step{parameter}, int slice)"))
+            WidthChoice.Write(w, widths, $"{many.Name}(in step{argument}, slice);");
     }
 
     private static void WritePhases(CodeWriter w, KernelLibrary library, List<LoweredProgram> programs)

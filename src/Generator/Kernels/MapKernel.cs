@@ -57,7 +57,7 @@ internal static class MapKernel
                 begin = $"part * vectors / parts * {vector.Lanes}";
             }
             else
-                _w.Line($"var count = (nint)samples * {domain.ImageStride};");
+                _w.Line($"var count = (nint){SampleLoop.Count(domain)} * {domain.ImageStride};");
             using (_w.Block($"for (nint i = {begin}; i < count; i += {vector.Lanes})"))
                 WriteElement(_ => "i", "", 0, [], domain, "i");
         }
@@ -68,7 +68,7 @@ internal static class MapKernel
             using (_w.Block($"for (var c = 0; c < {domain.PixelStride}; c += {vector.Lanes})"))
             {
                 foreach (var tensor in ChannelTensors)
-                    _w.Line($"var {tensor.Name}_c = {vector.Load($"{tensor.Name} + c")};");
+                    _w.Line($"var {tensor.Name}_c = {(domain.IsBatchInnermost ? vector.Broadcast($"{tensor.Name}[c / {domain.ChannelStride}]") : vector.Load($"{tensor.Name} + c"))};");
                 var sums = Enumerable.Range(0, map.Sums.Count).SelectMany(s => Enumerable.Range(0, flat ? SumUnroll : 1).Select(u => $"sum{s}_{u}")).ToList();
                 foreach (var sum in sums)
                     _w.Line($"var {sum} = {vector.Zero};");
@@ -79,6 +79,11 @@ internal static class MapKernel
                 for (var s = 0; s < map.Sums.Count; s++)
                 {
                     var total = flat ? $"((sum{s}_0 + sum{s}_1) + (sum{s}_2 + sum{s}_3))" : $"sum{s}_0";
+                    if (domain.IsBatchInnermost)
+                    {
+                        _w.Line($"{map.Sums[s].Tensor.Name}[c / {domain.ChannelStride}] += {vector.Class}.Sum({total});");
+                        continue;
+                    }
                     var target = $"{map.Sums[s].Tensor.Name} + c";
                     _w.Line(vector.Store(map.Sums[s].Tensor.Kind == TensorKind.Gradient ? $"{vector.Load(target)} + {total}" : total, target));
                 }
@@ -91,10 +96,10 @@ internal static class MapKernel
             var pixels = map.Domain.Height * map.Domain.Width;
             if (pixels == 1)
                 WriteRun("samples", domain.ImageStride, "");
-            else if (domain.ImageStride == pixels * domain.PixelStride)
-                WriteRun($"(nint)samples * {pixels}", domain.PixelStride, "");
+            else if (domain.ImageStride * domain.SampleLanes == pixels * domain.PixelStride)
+                WriteRun(domain.IsBatchInnermost ? $"(nint){SampleLoop.Count(domain)} / {domain.SampleLanes} * {pixels}" : $"(nint)samples * {pixels}", domain.PixelStride, "");
             else
-                using (_w.Block("for (nint n = 0; n < samples; n++)"))
+                using (SampleLoop.Each(_w, domain, "nint"))
                     WriteRun(Literal.Integer(pixels), domain.PixelStride, $"n * {domain.ImageStride} + ");
 
             void WriteRun(string count, int stride, string start)
@@ -124,7 +129,7 @@ internal static class MapKernel
 
         private void WritePixelLoops(Layout domain)
         {
-            using (_w.Block("for (var n = 0; n < samples; n++)"))
+            using (SampleLoop.Each(_w, domain))
             using (context.RowLoop(map.Domain.Height))
             using (_w.Block($"for (var x = 0; x < {map.Domain.Width}; x++)"))
                 WriteElement(

@@ -11,6 +11,8 @@ internal static class RelayoutKernel
     public static KernelCall Write(KernelContext context, LoweredProgram program, Relayout move)
     {
         var w = context.Writer;
+        if (program.Layouts[move.From.Id].IsBatchInnermost || program.Layouts[move.To.Id].IsBatchInnermost)
+            return BatchRelayoutKernel.Write(context, program, move);
         // The image's extents; the other side may be its elements as a vector.
         var image = move.From.Height * move.From.Width > 1 ? move.From : move.To;
         var call = context.Call(move, "int samples");
@@ -36,7 +38,7 @@ internal static class RelayoutKernel
     private static void WritePadding(CodeWriter w, LoweredProgram program, Tensor to, (string Row, string Pixel) at)
     {
         var layout = program.Layouts[to.Id];
-        if (!layout.IsPadded(to) || layout.PixelStride == to.Channels || !to.IsPerSample)
+        if (!layout.IsVectors(to) || layout.PixelStride == to.Channels || !to.IsPerSample)
             return;
         using (w.Block($"for (var c = {to.Channels}; c < {layout.PixelStride}; c++)"))
             w.Line($"{to.Name}[{Address.Sum(layout.Origin, ("n", layout.ImageStride), (at.Row, layout.RowStride), (at.Pixel, layout.PixelStride), ("c", 1))}] = 0;");
@@ -76,7 +78,7 @@ internal static class TransposeWeightsKernel
             }
             w.Line($"var rows = Math.Min({to.PanelLanes}, {from.Inner} - panel * {to.PanelLanes});");
             using (w.Block($"for (var o = 0; o < {from.Outer}; o += {from.PanelLanes})"))
-                w.Line($"WeightPacking.Transpose({move.From.Name} + o / {from.PanelLanes} * {from.PanelStride} + {source} * {from.TapStride} + panel * {to.PanelLanes * from.PanelLanes}, {from.PanelLanes}, {move.To.Name} + panel * {to.PanelStride} + tap * {to.TapStride} + o * {to.PanelLanes}, {to.PanelLanes}, rows, Math.Min({from.PanelLanes}, {from.Outer} - o));");
+                w.Line($"Matrices.Transpose({move.From.Name} + o / {from.PanelLanes} * {from.PanelStride} + {source} * {from.TapStride} + panel * {to.PanelLanes * from.PanelLanes}, {from.PanelLanes}, {move.To.Name} + panel * {to.PanelStride} + tap * {to.TapStride} + o * {to.PanelLanes}, {to.PanelLanes}, rows, Math.Min({from.PanelLanes}, {from.Outer} - o));");
         }
         return call;
     }

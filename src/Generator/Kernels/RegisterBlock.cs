@@ -177,7 +177,7 @@ internal static class RegisterBlock
     }
 
     /// <summary>Whether an epilogue calls methods, which keep no vector register: around calls the JIT would leave accumulators on the stack, in the loop as well.</summary>
-    private static bool CallsFunctions(Expr epilogue) => epilogue.All().OfType<Unary>().Any(u => u.Function is not (Function.Negate or Function.Abs or Function.Sqrt));
+    public static bool CallsFunctions(Expr epilogue) => epilogue.All().OfType<Unary>().Any(u => u.Function is not (Function.Negate or Function.Abs or Function.Sqrt));
 
     /// <summary>Stores the sums as they are, so that an epilogue with calls begins from memory.</summary>
     private static void WriteResults(CodeWriter writer, BlockSpec spec, VectorText vector, List<(int Row, int Column)> rows)

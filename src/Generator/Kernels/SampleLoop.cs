@@ -1,11 +1,20 @@
 using NetCompiler.Generator.Emission;
 using NetCompiler.Generator.Lowering;
+using NetCompiler.Generator.Lowering.Tensors;
 
 namespace NetCompiler.Generator.Kernels;
 
 /// <summary>Writes how a slice's samples go through a phase.</summary>
 internal static class SampleLoop
 {
+    /// <summary>Opens the loop over the samples of a kernel, or over groups of samples that lie side by side: n is the first of each.</summary>
+    public static CodeWriter.Scope Each(CodeWriter w, Layout layout, string type = "var") =>
+        w.Block($"for ({type} n = 0; n < samples; {(layout.IsBatchInnermost ? $"n += {layout.SampleLanes}" : "n++")})");
+
+    /// <summary>The number of samples, in whole groups.</summary>
+    public static string Count(Layout layout) =>
+        layout.IsBatchInnermost ? $"((samples + {layout.SampleLanes - 1}) / {layout.SampleLanes} * {layout.SampleLanes})" : "samples";
+
     /// <summary>Runs a slice's samples: all at once, or chunk by chunk.</summary>
     /// <param name="w">The writer.</param>
     /// <param name="program">The program.</param>

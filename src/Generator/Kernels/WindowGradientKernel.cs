@@ -13,7 +13,7 @@ internal static class WindowGradientKernel
         var call = KernelCall.For(gradient, "int samples");
         var tiled = IsTiled(gradient);
         using (context.Method(call, gradient, $"{gradient.OutGradient.Shape} to {gradient.InGradient.Shape}, vectors of {vector.Lanes} channels; {(tiled ? "the windows tile the image" : "each pixel gathers from its windows")}."))
-        using (context.Writer.Block("for (var n = 0; n < samples; n++)"))
+        using (SampleLoop.Each(context.Writer, program.Layouts[gradient.InGradient.Id]))
         {
             if (tiled)
                 WriteTiled(context, program, gradient, vector);

@@ -19,7 +19,7 @@ internal static class WindowKernel
         var call = context.Call(window, "int samples");
         var maximum = window.Kind == WindowKind.Max;
         using (context.Method(call, window, $"{window.In.Shape} to {window.Out.Shape}, vectors of {vector.Lanes} channels."))
-        using (w.Block("for (var n = 0; n < samples; n++)"))
+        using (SampleLoop.Each(w, output))
         using (context.RowLoop(window.Out.Height))
         using (w.Block($"for (var x = 0; x < {window.Out.Width}; x++)"))
         {

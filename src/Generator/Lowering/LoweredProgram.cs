@@ -15,6 +15,15 @@ internal sealed record LoweredProgram(string Name, bool IsTraining, EquatableArr
     /// <summary>What arithmetic may trade for speed.</summary>
     public Numerics Numerics { get; init; }
 
+    /// <summary>Whether the program is for slices of many samples, which may lie side by side in vectors.</summary>
+    public bool IsForManySamples { get; init; }
+
+    /// <summary>The part of the program whose batch is innermost; null where there is none (chosen by PutBatchInnermost).</summary>
+    public BatchRegion? Batch { get; init; }
+
+    /// <summary>Whether a tensor's batch is innermost.</summary>
+    public bool IsBatchInnermost(Tensor tensor) => Batch is not null && Batch.Tensors.Contains(tensor.Id);
+
     /// <summary>Layout of each tensor that has one for each sample, by id (chosen by ChooseLayouts).</summary>
     public EquatableArray<Layout> Layouts { get; init; }
 

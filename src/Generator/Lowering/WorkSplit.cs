@@ -9,4 +9,18 @@ namespace NetCompiler.Generator.Lowering;
 /// <param name="MinSliceSamples">Fewest samples worth a slice of their own.</param>
 /// <param name="ThriftySliceSamples">Fewest samples of a slice where there are more than two.</param>
 /// <param name="MaxSlices">Most slices of a batch.</param>
-internal sealed record WorkSplit(int FixedFloats, int FloatsPerSample, int ScratchFloats, int Chunk, int Granule, int MinSliceSamples, int ThriftySliceSamples, int MaxSlices);
+internal sealed record WorkSplit(int FixedFloats, int FloatsPerSample, int ScratchFloats, int Chunk, int Granule, int MinSliceSamples, int ThriftySliceSamples, int MaxSlices)
+{
+    /// <summary>The same cut with memory for either program; both run chunk by chunk.</summary>
+    public WorkSplit Covering(WorkSplit other)
+    {
+        var larger = (long)other.FloatsPerSample * other.Chunk > (long)FloatsPerSample * Chunk ? other : this;
+        return this with
+        {
+            FixedFloats = Math.Max(FixedFloats, other.FixedFloats),
+            FloatsPerSample = larger.FloatsPerSample,
+            Chunk = larger.Chunk,
+            ScratchFloats = Math.Max(ScratchFloats, other.ScratchFloats),
+        };
+    }
+}

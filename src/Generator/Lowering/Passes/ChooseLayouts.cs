@@ -22,6 +22,7 @@ internal static class ChooseLayouts
             TensorKind.Input => OfInput(program, tensor),
             TensorKind.InputGradient => OfInput(program, program.Tensors[tensor.Of]),
             TensorKind.Output => Layout.Planar(tensor),
+            _ when program.IsBatchInnermost(tensor) => Layout.BatchInnermost(tensor, HaloOf(tensor)),
             TensorKind.Sample when IsImport(program, tensor) && OnlyBroadcast(program, tensor) => Layout.Dense(tensor, HaloOf(tensor)),
             TensorKind.Sample => Layout.Padded(tensor, HaloOf(tensor)),
             _ => Layout.Padded(tensor),
@@ -44,7 +45,9 @@ internal static class ChooseLayouts
     /// <summary>Replaces the caller's tensor by a copy, unless all who read it can read it as it is.</summary>
     private static LoweredProgram ImportInput(LoweredProgram program, Tensor input)
     {
-        if (!program.Primitives.Any(p => p.Reads.Contains(input)) || OnlyBroadcast(program, input) && !Halos(program).ContainsKey(input) && (input.Channels == 1 || input.Height * input.Width == 1))
+        // Copies into vectors of samples read the caller's memory as it is.
+        bool ReadsAsItIs(Primitive primitive) => primitive is Relayout move && program.IsBatchInnermost(move.To);
+        if (!program.Primitives.Any(p => p.Reads.Contains(input) && !ReadsAsItIs(p)) || OnlyBroadcast(program, input) && !Halos(program).ContainsKey(input) && (input.Channels == 1 || input.Height * input.Width == 1))
             return program;
         var name = input.Name.Replace("input", "image");
         var copy = new Tensor(program.Tensors.Count, name, TensorKind.Sample, input.Channels, input.Height, input.Width);
@@ -52,7 +55,7 @@ internal static class ChooseLayouts
         return program with
         {
             Tensors = program.Tensors.Append(copy).ToEquatableArray(),
-            Primitives = program.Primitives.Select(p => Rename(p, input, copy)).Prepend(import).ToEquatableArray(),
+            Primitives = program.Primitives.Select(p => ReadsAsItIs(p) ? p : Rename(p, input, copy)).Prepend(import).ToEquatableArray(),
         };
     }
 
@@ -83,7 +86,8 @@ internal static class ChooseLayouts
         {
             var (tensor, halo) = primitive switch
             {
-                Contraction { Y.Step: > 0 } contraction => (contraction.A, Reach(contraction.Y, contraction.X, contraction.Out, contraction.A)),
+                // Vectors of samples take exactly the taps that fall inside.
+                Contraction { Y.Step: > 0 } contraction when !program.IsBatchInnermost(contraction.A) => (contraction.A, Reach(contraction.Y, contraction.X, contraction.Out, contraction.A)),
                 OuterProduct product => (product.A, Reach(product.Y, product.X, product.B, product.A)),
                 _ => ((Tensor?)null, default),
             };

@@ -30,6 +30,8 @@ internal static class ChooseTiles
     {
         Tiles = program.Primitives.Select(p => p switch
         {
+            Contraction contraction when program.IsBatchInnermost(contraction.Out) => BatchTiles.Choose(contraction),
+            OuterProduct product when program.IsBatchInnermost(product.B) => BatchTiles.Choose(product),
             Contraction contraction => Choose(program, contraction),
             OuterProduct product => Choose(program, product),
             _ => new TileChoice(RowKind.Samples, []),

@@ -22,6 +22,9 @@ internal static class CutKernels
 
     public static LoweredProgram Run(LoweredProgram program)
     {
+        // Many samples make slices for all threads.
+        if (program.Batch is not null)
+            return program;
         var cuts = program.Primitives.Select((primitive, i) => Work(primitive) >= (primitive is Contraction ? ContractionFlops : OtherFlops) && HasParts(program, i)).ToEquatableArray();
         if (program.Primitives.Where((primitive, i) => cuts[i] && primitive is Contraction).Sum(Work) < NetworkFlops)
             return program;

@@ -10,6 +10,7 @@ internal static class LoweringPasses
     [
         new("hoist parameters", HoistParameters.Run),
         new("fuse epilogues", FuseEpilogues.Run),
+        new("put batch innermost", PutBatchInnermost.Run),
         new("choose layouts", ChooseLayouts.Run),
         new("choose tiles", ChooseTiles.Run),
         new("cut kernels", CutKernels.Run),

@@ -103,13 +103,24 @@ internal static class ProgramVerifier
                 _ => (Tensor?)null,
             };
             if (primitive is not (Relayout or ClearHalo))
-                foreach (var tensor in primitive.Reads.Concat(primitive.Writes).Where(t => t.Inner == 0 && !t.IsCallers && t != broadcast && !program.Layouts[t.Id].IsPadded(t)))
+                foreach (var tensor in primitive.Reads.Concat(primitive.Writes).Where(t => t.Inner == 0 && !t.IsCallers && t != broadcast && !program.Layouts[t.Id].IsVectors(t)))
                     problems.Add($"{primitive.Name} reads or writes {tensor.Name} as vectors, but it is not padded to them");
+            VerifyBatch(program, primitive, problems);
             if (primitive is OuterProduct product)
                 VerifyHalo(program, product, product.A, product.B, product.Y, product.X, problems);
-            if (primitive is Contraction { Y.Step: > 0 } contraction)
+            if (primitive is Contraction { Y.Step: > 0 } contraction && !program.IsBatchInnermost(contraction.A))
                 VerifyHalo(program, contraction, contraction.A, contraction.Out, contraction.Y, contraction.X, problems);
         }
+    }
+
+    /// <summary>Of what a primitive works on for each sample, either all has the batch innermost or nothing; only copies change that.</summary>
+    private static void VerifyBatch(LoweredProgram program, Primitive primitive, List<string> problems)
+    {
+        if (primitive is Relayout)
+            return;
+        var tensors = primitive.Reads.Concat(primitive.Writes).Where(t => t.IsPerSample || t.IsCallers).ToList();
+        if (tensors.Any(t => program.Layouts[t.Id].IsBatchInnermost) && !tensors.All(t => program.Layouts[t.Id].IsBatchInnermost))
+            problems.Add($"{primitive.Name} works on {string.Join(", ", tensors.Select(t => t.Name))}, and only some of them have the batch innermost");
     }
 
     /// <summary>All that the taps read lies in the image or in its zeros.</summary>
@@ -139,13 +150,20 @@ internal static class ProgramVerifier
             foreach (var width in VectorWidth.All)
             {
                 var tile = program.Tiles[i].Tiles[width.Index];
-                // One vector of weights each, and one broadcast operand.
-                if (tile.Rows * tile.Columns * tile.Vectors + tile.Vectors + 1 > width.Registers)
+                // One vector of weights each, and one broadcast operand; with vectors of samples, the shorter side of the tile.
+                var operands = program.Tiles[i].Rows == RowKind.Batch ? Math.Min(tile.Rows, tile.Columns) : tile.Vectors;
+                if (tile.Rows * tile.Columns * tile.Vectors + operands + 1 > width.Registers)
                     problems.Add($"{program.Primitives[i].Name}: a tile of {tile.Rows}x{tile.Columns}x{tile.Vectors} does not fit into {width.Registers} registers");
                 if (program.Tiles[i].Operand == OperandKind.Broadcast
                     ? groups > 1 && weights.Channels / groups % (tile.Vectors * tile.Lanes) != 0
                     : tile.Vectors != 1)
                     problems.Add($"{program.Primitives[i].Name}: {tile.Vectors} vectors of {tile.Lanes} do not divide the {weights.Channels / groups} channels of a group");
+                if (program.Tiles[i].Rows == RowKind.Batch)
+                {
+                    if (weights.Weights.Panels > 1 || tile.Lanes != width.Lanes)
+                        problems.Add($"{program.Primitives[i].Name}: {weights.Weights.Panels} panels and vectors of {tile.Lanes} samples");
+                    continue;
+                }
                 if (weights.Weights.PanelLanes % (tile.Vectors * tile.Lanes) != 0 || tile.Lanes > width.Lanes)
                     problems.Add($"{program.Primitives[i].Name}: {tile.Vectors} vectors of {tile.Lanes} do not divide a panel of {weights.Weights.PanelLanes}");
             }

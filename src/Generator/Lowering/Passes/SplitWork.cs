@@ -12,7 +12,7 @@ internal static class SplitWork
     private const int ChunkFloats = 128 * 1024;
 
     /// <summary>Register tiles of samples divide this, so chunks and slices are multiples of it.</summary>
-    private const int Granule = 16;
+    private const int SampleTile = 16;
 
     /// <summary>Work of a sample above which single samples are worth a slice.</summary>
     private const long LargeSampleFlops = 50_000_000;
@@ -35,15 +35,18 @@ internal static class SplitWork
     /// <summary>Floating-point operations of a cycle at the peak.</summary>
     private const double FlopsPerCycle = 64;
 
+    /// <summary>Slices of a program begin at multiples of so many samples.</summary>
+    public static int Granule(LoweredProgram program) => Flops(program) > LargeSampleFlops ? 1 : SampleTile;
+
     public static LoweredProgram Run(LoweredProgram program)
     {
-        var flops = Math.Max(1, program.Primitives.Sum(p => p.Flops));
+        var flops = Flops(program);
         var parameters = program.Tensors.Where(t => t.Kind == TensorKind.Gradient).Sum(t => (long)PlaceBuffers.Floats(program, t));
-        var granule = flops > LargeSampleFlops ? 1 : Granule;
+        var granule = Granule(program);
         var weights = program.Tensors.Where(t => t.Kind == TensorKind.Parameter).Sum(t => (long)PlaceBuffers.Floats(program, t));
         var chunk = granule == 1
             ? LargeChunk * (int)Math.Max(1, Math.Min(MostLargeChunks, weights / LargeChunk / Math.Max(1, program.Split.FloatsPerSample)))
-            : Math.Max(1, Math.Min(4, ChunkFloats / Math.Max(1, program.Split.FloatsPerSample) / Granule)) * Granule;
+            : Math.Max(1, Math.Min(4, ChunkFloats / Math.Max(1, program.Split.FloatsPerSample) / SampleTile)) * SampleTile;
         var slices = parameters == 0 ? 8 : (int)Math.Max(2, Math.Min(8, GradientFloats / parameters));
         var minimum = (int)Math.Max(1, Math.Min(64, SliceFlops / flops / granule)) * granule;
         var thrifty = (int)Math.Min(1 << 20, Math.Ceiling(GradientCycles * parameters / (GradientShare * flops / FlopsPerCycle) / granule)) * granule;
@@ -59,4 +62,6 @@ internal static class SplitWork
             },
         };
     }
+
+    private static long Flops(LoweredProgram program) => Math.Max(1, program.Primitives.Sum(p => p.Flops));
 }

@@ -37,7 +37,7 @@ internal static class WinogradChoice
     public static WinogradSchedule? Choose(LoweredProgram program, Contraction contraction)
     {
         var image = program.Layouts[contraction.A.Id];
-        if (contraction.Groups > 1 || !Fits(contraction.Y, contraction.X, contraction.Out) || !image.IsPadded(contraction.A))
+        if (contraction.Groups > 1 || !Fits(contraction.Y, contraction.X, contraction.Out) || !image.IsVectors(contraction.A))
             return null;
         var (weights, samples) = (contraction.Weights.Weights, program.IsTraining ? BatchSamples : 1);
         var (best, cycles) = Best(form => Cycles(form, contraction.Out, image, weights) + Transforms(form).Weights * weights.Inner * weights.PaddedOuter / 16 / samples);
@@ -48,7 +48,7 @@ internal static class WinogradChoice
     public static WinogradSchedule? Choose(LoweredProgram program, OuterProduct product)
     {
         var (image, gradients) = (program.Layouts[product.A.Id], program.Layouts[product.B.Id]);
-        if (product.Groups > 1 || !Fits(product.Y, product.X, product.B) || !image.IsPadded(product.A))
+        if (product.Groups > 1 || !Fits(product.Y, product.X, product.B) || !image.IsVectors(product.A))
             return null;
         var weights = product.Gradient.Weights;
         var (best, cycles) = Best(form =>

@@ -1,21 +1,41 @@
 namespace NetCompiler.Generator.Lowering.Tensors;
 
-/// <summary>Where the elements of one sample's tensor lie: channels innermost, neighbours one float apart.</summary>
+/// <summary>Where the elements of one sample's tensor lie: channels innermost, neighbours one float apart; or the batch innermost, one sample a lane.</summary>
 /// <param name="PixelStride">Floats from one pixel to the next: the channels, padded to whole vectors where the channels are read as vectors.</param>
 /// <param name="RowStride">Floats from one row to the next.</param>
 /// <param name="ImageStride">Floats from one sample to the next.</param>
 /// <param name="Origin">Floats from a sample's start to its first real pixel, behind the halo.</param>
-/// <param name="ChannelStride">Floats from one channel to the next: 1, except in images as the caller hands them over.</param>
-internal readonly record struct Layout(int PixelStride, int RowStride, int ImageStride, int Origin, int ChannelStride = 1)
+/// <param name="ChannelStride">Floats from one channel to the next: 1, except in images as the caller hands them over, and where samples lie between them.</param>
+/// <param name="SampleLanes">
+/// Samples that lie side by side in each element's place, one float apart: 1, or <see cref="BatchLanes"/> where the batch is innermost. The image stride is a sample's share of
+/// such a group, so that the group of sample n, a multiple of so many, begins at n image strides.
+/// </param>
+internal readonly record struct Layout(int PixelStride, int RowStride, int ImageStride, int Origin, int ChannelStride = 1, int SampleLanes = 1)
 {
-    /// <summary>Whether channels are padded to whole vectors, so that a pixel can be read and written as vectors.</summary>
-    public bool IsPadded(Tensor tensor) => ChannelStride == 1 && PixelStride == PaddedChannels(tensor.Channels);
+    /// <summary>Samples side by side where the batch is innermost: a vector of 512 bits, several narrower ones. Chunks and slices begin at multiples of so many.</summary>
+    public const int BatchLanes = 16;
+
+    /// <summary>Whether samples lie side by side.</summary>
+    public bool IsBatchInnermost => SampleLanes > 1;
+
+    /// <summary>Whether a pixel can be read and written as vectors: its channels are padded to whole ones, or each is a vector of samples.</summary>
+    public bool IsVectors(Tensor tensor) => IsBatchInnermost || ChannelStride == 1 && PixelStride == PaddedChannels(tensor.Channels);
 
     /// <summary>Channels innermost, padded to whole vectors, with a halo of zeros.</summary>
     public static Layout Padded(Tensor tensor, Halo halo = default) => Of(tensor, PaddedChannels(tensor.Channels), halo);
 
     /// <summary>Channels innermost without padding: for operands that are read one channel at a time.</summary>
     public static Layout Dense(Tensor tensor, Halo halo = default) => Of(tensor, tensor.Channels, halo);
+
+    /// <summary>The batch innermost: <see cref="BatchLanes"/> samples side by side, then channels without padding, with a halo of zeros.</summary>
+    public static Layout BatchInnermost(Tensor tensor, Halo halo = default)
+    {
+        var pixel = tensor.Channels * BatchLanes;
+        var row = (tensor.Width + 2 * halo.Columns) * pixel;
+        var lines = (tensor.Height + 2 * halo.Rows) * row / BatchLanes;
+        // A sample's share of a group is as many floats as the group has cache lines: an odd number, as below.
+        return new Layout(pixel, row, lines | 1, halo.Rows * row + halo.Columns * pixel, BatchLanes, BatchLanes);
+    }
 
     /// <summary>Channel by channel, each row by row, as callers hand images over.</summary>
     public static Layout Planar(Tensor tensor) => new(1, tensor.Width, tensor.Length, 0, tensor.Height * tensor.Width);

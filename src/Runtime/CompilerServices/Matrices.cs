@@ -3,8 +3,8 @@ using System.Runtime.Intrinsics;
 
 namespace NetCompiler.CompilerServices;
 
-/// <summary>Moves of packed weights.</summary>
-public static unsafe class WeightPacking
+/// <summary>Moves of matrices: packed weights, and samples from one after another to side by side.</summary>
+public static unsafe class Matrices
 {
     /// <summary><c>destination[j, i] = source[i, j]</c> for <paramref name="rows"/> rows i and <paramref name="columns"/> columns j; strides are the floats from one row to the next.</summary>
     /// <remarks>In squares of four by four: four loads, eight shuffles and four stores for sixteen floats.</remarks>

@@ -1,0 +1,49 @@
+using NetCompiler.Generator.Collections;
+using NetCompiler.Generator.Lowering.Primitives;
+
+namespace NetCompiler.Generator.Lowering.Passes;
+
+/// <summary>Chooses register tiles over vectors of samples: outer channels by pixels, or by taps for a gradient of weights.</summary>
+internal static class BatchTiles
+{
+    /// <summary>Most multiply-adds of one turn of a block's loop, all taps along the width written out: a method of a few hundred is compiled well and soon.</summary>
+    private const int MaxProducts = 320;
+
+    /// <summary>Fewest cycles of a step: a multiply-add's result can be used after four, and two begin in each.</summary>
+    private const double Latency = 4;
+
+    /// <summary>What a tile costs besides its sums, as a share of one step for each of some hundred that a tile runs through.</summary>
+    private const double TileCost = 0.2;
+
+    public static TileChoice Choose(Contraction contraction) =>
+        Of(contraction.Out.Channels, contraction.Out.Width, products => products * contraction.X.Count <= MaxProducts);
+
+    public static TileChoice Choose(OuterProduct product) =>
+        Of(product.B.Channels, product.X.Count, _ => true);
+
+    /// <summary>The cheapest tile of outer channels by columns, for each vector width.</summary>
+    private static TileChoice Of(int channels, int columns, Func<int, bool> isShort) => new(RowKind.Batch, VectorWidth.All.Select(width =>
+    {
+        var best = new Tile(1, 1, 1, width.Lanes);
+        var least = double.PositiveInfinity;
+        for (var c = 1; c <= channels; c++)
+            for (var p = 1; p <= columns; p++)
+            {
+                // The shorter side stays in registers for a step, the other is fetched one by one.
+                if (c * p + Math.Min(c, p) + 1 > width.Registers || c * p > 1 && !isShort(c * p))
+                    continue;
+                var cost = Sizes(channels, c).Sum(o => Sizes(columns, p).Sum(x => Math.Max(Latency, Math.Max(o * x, o + x) / 2.0) + TileCost));
+                if (cost < least)
+                    (least, best) = (cost, new Tile(c, p, 1, width.Lanes));
+            }
+        return best;
+    }).ToEquatableArray());
+
+    /// <summary>The sizes of the fewest parts, as even as can be.</summary>
+    private static IEnumerable<int> Sizes(int extent, int most)
+    {
+        var parts = (extent + most - 1) / most;
+        for (var part = 0; part < parts; part++)
+            yield return (part + 1) * extent / parts - part * extent / parts;
+    }
+}

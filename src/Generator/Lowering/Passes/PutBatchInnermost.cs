@@ -1,0 +1,110 @@
+using NetCompiler.Generator.Collections;
+using NetCompiler.Generator.Graph;
+using NetCompiler.Generator.Lowering.Expressions;
+using NetCompiler.Generator.Lowering.Primitives;
+using NetCompiler.Generator.Lowering.Tensors;
+
+namespace NetCompiler.Generator.Lowering.Passes;
+
+/// <summary>Chooses the tensors whose batch lies innermost: images of so few channels that vectors of channels would be half empty. Copies lead in and out of their region.</summary>
+/// <remarks>
+/// Only in the program for slices of many samples. A tensor lies as the primitives that write it need it; whatever reads it otherwise reads a copy. Lanes without a sample hold what the
+/// network makes of a sample of zeros, since copies into the region fill them so: their gradients are zero, and sums over lanes need no mask.
+/// </remarks>
+internal static class PutBatchInnermost
+{
+    /// <summary>Share of the time with features innermost that must not be exceeded for a second program to be worth its text.</summary>
+    private const double Worthwhile = 0.85;
+
+    /// <summary>Whether a program of a network might have such a region: slices must not wait for each other, samples must be small, and some contraction must waste lanes.</summary>
+    public static bool MayPay(LoweredProgram program) =>
+        program.IsDepthFirst && SplitWork.Granule(program) == Layout.BatchLanes && program.Primitives.OfType<Contraction>().Any(c => CanRun(c) && BatchCosts.WastesLanes(c));
+
+    public static LoweredProgram Run(LoweredProgram program)
+    {
+        if (!program.IsForManySamples)
+            return program;
+        var candidates = program.Primitives.Select(CanRun).ToArray();
+        var inside = (bool[])candidates.Clone();
+        var features = BatchCosts.Of(program, new bool[inside.Length]);
+        var cost = BatchCosts.Of(program, inside);
+        // Whatever is better off outside leaves, and may come back once its neighbours have left.
+        for (var changed = true; changed;)
+        {
+            changed = false;
+            for (var i = 0; i < inside.Length; i++)
+            {
+                if (!candidates[i])
+                    continue;
+                inside[i] = !inside[i];
+                var other = BatchCosts.Of(program, inside);
+                if (other < cost)
+                    (cost, changed) = (other, true);
+                else
+                    inside[i] = !inside[i];
+            }
+        }
+        if (!inside.Contains(true) || cost > Worthwhile * features)
+            return program;
+        var fewest = Math.Max(1, (int)Math.Ceiling(Layout.BatchLanes * cost / features));
+        return WithCopies(program, inside, fewest);
+    }
+
+    /// <summary>The tensors that only primitives of the region write.</summary>
+    public static HashSet<Tensor> Written(LoweredProgram program, IReadOnlyList<bool> inside)
+    {
+        var (within, outside) = (new HashSet<Tensor>(), new HashSet<Tensor>());
+        for (var i = 0; i < program.Primitives.Count; i++)
+            (inside[i] ? within : outside).UnionWith(program.Primitives[i].Writes.Where(t => t.IsPerSample));
+        within.ExceptWith(outside);
+        return within;
+    }
+
+    /// <summary>Whether there is a kernel for a primitive over vectors of samples.</summary>
+    private static bool CanRun(Primitive primitive) => primitive switch
+    {
+        Contraction p => p.Groups == 1 && p.Weights.Weights.Panels == 1 && IsImage(p.A) && IsImage(p.Out) && p.Out.IsPerSample && IsElementwise(p.Apply),
+        OuterProduct p => p.Groups == 1 && p.Gradient.Weights.Panels == 1 && IsImage(p.A) && IsImage(p.B),
+        Window p => p.Out.IsPerSample && IsElementwise(p.Apply) && !p.Apply.All().Any(e => e is ChannelLoad),
+        WindowGradient p => p.InGradient.IsPerSample && IsElementwise(p.Apply) && !p.Apply.All().Any(e => e is ChannelLoad),
+        Map p => IsImage(p.Domain) && p.Writes.All(t => t.IsPerSample || t.Kind == TensorKind.Gradient) && p.Stores.Concat(p.Sums).All(s => IsElementwise(s.Value)),
+        _ => false,
+    };
+
+    private static bool IsImage(Tensor tensor) => tensor.Height * tensor.Width > 1;
+
+    /// <summary>Whether an expression needs to know neither sample nor element.</summary>
+    private static bool IsElementwise(Expr expression) => expression.All().All(e => e is Accumulator or Load or ChannelLoad or Constant or Scalar { Name: not "sliceElements" } or Unary or Binary or Select);
+
+    private static LoweredProgram WithCopies(LoweredProgram program, IReadOnlyList<bool> inside, int fewest)
+    {
+        var tensors = program.Tensors.ToList();
+        var region = Written(program, inside);
+        var within = new HashSet<Tensor>(region);
+        var copies = new Dictionary<Tensor, Tensor>();
+        var primitives = new List<Primitive>();
+        for (var i = 0; i < program.Primitives.Count; i++)
+        {
+            var primitive = program.Primitives[i];
+            foreach (var tensor in primitive.Reads.Distinct().Where(t => (t.IsPerSample || t.Kind == TensorKind.Input) && region.Contains(t) != inside[i]).ToList())
+            {
+                if (!copies.TryGetValue(tensor, out var copy))
+                {
+                    copies[tensor] = copy = tensor with { Id = tensors.Count, Name = $"{tensor.Name}_{(inside[i] ? "samples" : "features")}", Kind = TensorKind.Sample };
+                    tensors.Add(copy);
+                    if (inside[i])
+                        within.Add(copy);
+                    primitives.Add(new Relayout(copy.Name, $"{copy.Name} = {tensor.Name}, {(inside[i] ? "samples" : "channels")} innermost", tensor, copy));
+                }
+                primitive = primitive.Renamed(tensor, copy);
+            }
+            primitives.Add(primitive);
+        }
+        return program with
+        {
+            Tensors = tensors.ToEquatableArray(),
+            Primitives = primitives.ToEquatableArray(),
+            Batch = new BatchRegion(within.Select(t => t.Id).OrderBy(id => id).ToEquatableArray(), fewest),
+        };
+    }
+}
