@@ -12,7 +12,7 @@ internal static class BatchGradientBlock
         var (tile, vector) = (spec.Tile, new VectorText(spec.Tile.Lanes));
         var (rows, columns) = (Enumerable.Range(0, tile.Rows).ToList(), Enumerable.Range(0, tile.Columns).ToList());
         string Sum(int o, int u) => $"c{Literal.Integer(o)}_{Literal.Integer(u)}";
-        string Image(int u) => vector.Load(Address.Of("x", Address.Sum(u * spec.Tap)));
+        string Image(int u) => vector.Load(Address.Of("x", Address.Sum(spec.Taps[u])));
         string Gradient(int o) => vector.Load(Address.Of("dy", Address.Sum(o * Layout.BatchLanes)));
         w.Line();
         w.Line($"/// <summary><c>c[u, o] += sum over the nest and all samples of a[at u] * b[o]</c> for {tile.Rows} channels by {tile.Columns} taps; vectors of {tile.Lanes} samples, {Layout.BatchLanes} floats from one channel to the next.</summary>");
@@ -57,8 +57,20 @@ internal static class BatchGradientBlock
                 w.Line("b += nest.B2;");
             }
             foreach (var u in columns)
-                foreach (var o in rows)
-                    w.Line($"c[{u * spec.TapStride + o}] += {vector.Class}.Sum({Sum(o, u)});");
+                WriteSums(w, spec, rows.Select(o => Sum(o, u)).ToList(), u * spec.TapStride, vector);
         }
+    }
+
+    /// <summary>Adds up the lanes of neighbouring channels: four at a time, then what is left.</summary>
+    private static void WriteSums(CodeWriter w, BatchGradientSpec spec, List<string> sums, int place, VectorText vector)
+    {
+        var o = 0;
+        for (; o + 4 <= sums.Count; o += 4)
+        {
+            var to = Address.Of("c", Address.Sum(place + o));
+            w.Line($"Vector128.Store(Vector128.Load({to}) + Lanes.Sums({string.Join(", ", sums.GetRange(o, 4))}), {to});");
+        }
+        for (; o < sums.Count; o++)
+            w.Line($"c[{place + o}] += {vector.Class}.Sum({sums[o]});");
     }
 }

@@ -1,3 +1,4 @@
+using NetCompiler.Generator.Collections;
 using NetCompiler.Generator.Emission;
 using NetCompiler.Generator.Lowering;
 using NetCompiler.Generator.Lowering.Primitives;
@@ -22,20 +23,27 @@ internal static class BatchOuterProductKernel
             foreach (var outer in Split.Evenly(weights.Outer, tile.Rows))
                 using (Split.Loop(w, "o", outer))
                 using (w.Block($"for (var c = 0; c < {weights.Inner}; c++)"))
-                using (w.Block($"for (var v = 0; v < {weights.Height}; v++)"))
-                    foreach (var taps in Split.Evenly(weights.Width, tile.Columns))
-                        using (Split.Loop(w, "u", taps))
+                    foreach (var taps in TapTiles(product, a, tile.Columns))
                         using (tile.Lanes < Layout.BatchLanes ? w.Block($"for (var lane = 0; lane < {Layout.BatchLanes}; lane += {tile.Lanes})") : default(IDisposable))
                         {
-                            var spec = new BatchGradientSpec(tile with { Rows = outer.Size, Columns = taps.Size }, x.Step * a.PixelStride, weights.TapStride);
-                            var (o, u, lane) = (outer.Count > 1 ? "o" : "", taps.Count > 1 ? "u" : "", tile.Lanes < Layout.BatchLanes ? "lane" : "");
-                            var (firstOuter, firstTap) = (o.Length == 0 ? outer.Begin : 0, u.Length == 0 ? taps.Begin : 0);
-                            var image = Address.Sum(origin + firstTap * x.Step * a.PixelStride, ("v", y.Step * a.RowStride), (u, x.Step * a.PixelStride), ("c", a.ChannelStride), (lane, 1));
+                            var spec = new BatchGradientSpec(tile with { Rows = outer.Size, Columns = taps.Reads.Count }, taps.Reads, weights.TapStride);
+                            var (o, lane) = (outer.Count > 1 ? "o" : "", tile.Lanes < Layout.BatchLanes ? "lane" : "");
+                            var firstOuter = o.Length == 0 ? outer.Begin : 0;
+                            var image = Address.Sum(origin + taps.From, ("c", a.ChannelStride), (lane, 1));
                             var gradient = Address.Sum(b.Origin + firstOuter * b.ChannelStride, (o, b.ChannelStride), (lane, 1));
-                            var to = Address.Sum(firstTap * weights.TapStride + firstOuter, ("v", weights.Width * weights.TapStride), (u, weights.TapStride), ("c", weights.PanelLanes), (o, 1));
+                            var to = Address.Sum(taps.Begin * weights.TapStride + firstOuter, ("c", weights.PanelLanes), (o, 1));
                             w.Line($"{context.Block(spec)}({Address.Of(product.A.Name, image)}, {Address.Of(product.B.Name, gradient)}, in nest, {Address.Of(product.Gradient.Name, to)});");
                         }
         }
         return call;
+    }
+
+    /// <summary>Tiles of neighbouring taps, row by row: the first one, where it reads, and from there where each of them does.</summary>
+    private static IEnumerable<(int Begin, int From, EquatableArray<int> Reads)> TapTiles(OuterProduct product, Layout a, int most)
+    {
+        int At(int tap) => tap / product.X.Count * product.Y.Step * a.RowStride + tap % product.X.Count * product.X.Step * a.PixelStride;
+        foreach (var (begin, size, count) in Split.Evenly(product.Y.Count * product.X.Count, most))
+            for (var tap = begin; tap < begin + size * count; tap += size)
+                yield return (tap, At(tap), Enumerable.Range(tap, size).Select(t => At(t) - At(tap)).ToEquatableArray());
     }
 }

@@ -15,11 +15,12 @@ internal static class BatchRelayoutKernel
         var (tensor, other) = inward ? (move.From, move.To) : (move.To, move.From);
         var (single, batch) = (program.Layouts[tensor.Id], program.Layouts[other.Id]);
         var call = KernelCall.For(move, "int samples");
-        using (context.Method(call, move, $"{tensor.Shape}, groups of {Layout.BatchLanes} samples{(inward ? "; lanes without a sample become zero" : "")}."))
+        var empty = !inward ? "" : move.LeavesLanesEmpty ? "; lanes without a sample become zero" : "; lanes without a sample repeat the group's first";
+        using (context.Method(call, move, $"{tensor.Shape}, groups of {Layout.BatchLanes} samples{empty}."))
         using (SampleLoop.Each(w, batch))
         {
             w.Line($"var group = Math.Min({Layout.BatchLanes}, samples - n);");
-            if (inward)
+            if (move.LeavesLanesEmpty)
                 ClearLanes(w, other, batch);
             // Planes: the columns of a row; else the channels of a pixel.
             var planes = single.PixelStride == 1;
@@ -34,8 +35,16 @@ internal static class BatchRelayoutKernel
             {
                 string Place(Tensor t, Layout layout) => Address.Of(t.Name, Address.Sum(
                     layout.Origin, ("n", layout.ImageStride), (whole ? "" : "y", layout.RowStride), (count == 1 ? "" : loop, planes ? layout.ChannelStride : layout.PixelStride)));
-                var (sample, lanes) = ($"{Place(tensor, single)}, {single.ImageStride}", $"{Place(other, batch)}, {step}");
-                w.Line($"Matrices.Transpose({(inward ? $"{sample}, {lanes}, group, {run}" : $"{lanes}, {sample}, {run}, group")});");
+                var (sample, lanes) = (Place(tensor, single), Place(other, batch));
+                w.Line(inward
+                    ? $"Matrices.Transpose({sample}, {single.ImageStride}, {lanes}, {step}, group, {run});"
+                    : $"Matrices.Transpose({lanes}, {step}, {sample}, {single.ImageStride}, {run}, group);");
+                if (inward && !move.LeavesLanesEmpty)
+                {
+                    w.Line($"for (var lane = group; lane < {Layout.BatchLanes}; lane++)");
+                    using (w.Indent())
+                        w.Line($"Matrices.Transpose({sample}, {single.ImageStride}, {lanes} + lane, {step}, 1, {run});");
+                }
             }
             if (!inward && !planes && single.PixelStride > tensor.Channels)
                 ClearPadding(w, tensor, single);

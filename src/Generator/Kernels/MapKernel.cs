@@ -35,7 +35,7 @@ internal static class MapKernel
             if (flat && !perChannel)
                 body.WriteFlat(domain);
             else
-                body.WriteByChannel(domain, flat);
+                body.WriteByChannel(domain, flat && domain.RowStride == map.Domain.Width * domain.PixelStride);
         }
         return call;
     }

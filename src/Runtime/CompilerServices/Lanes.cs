@@ -23,6 +23,26 @@ public static unsafe class Lanes
         return Vector128.MaxNative(x, Vector128.Shuffle(x, Vector128.Create(1, 0, 3, 2))).ToScalar();
     }
 
+    /// <summary>The sums of all lanes of four vectors.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Sums(Vector512<float> a, Vector512<float> b, Vector512<float> c, Vector512<float> d) =>
+        Sums(a.GetLower() + a.GetUpper(), b.GetLower() + b.GetUpper(), c.GetLower() + c.GetUpper(), d.GetLower() + d.GetUpper());
+
+    /// <summary>The sums of all lanes of four vectors.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Sums(Vector256<float> a, Vector256<float> b, Vector256<float> c, Vector256<float> d) =>
+        Sums(a.GetLower() + a.GetUpper(), b.GetLower() + b.GetUpper(), c.GetLower() + c.GetUpper(), d.GetLower() + d.GetUpper());
+
+    /// <summary>The sums of all lanes of four vectors.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Sums(Vector128<float> a, Vector128<float> b, Vector128<float> c, Vector128<float> d)
+    {
+        // a0 + a2, c0 + c2, a1 + a3, c1 + c3, and the same of b and d.
+        var ac = Matrices.Interleave(a, c, high: false) + Matrices.Interleave(a, c, high: true);
+        var bd = Matrices.Interleave(b, d, high: false) + Matrices.Interleave(b, d, high: true);
+        return Matrices.Interleave(ac, bd, high: false) + Matrices.Interleave(ac, bd, high: true);
+    }
+
     /// <summary>The first <paramref name="count"/> floats, 0 in the other lanes; nothing behind them is read.</summary>
     public static Vector512<float> LoadPartial512(float* source, int count)
     {

@@ -43,7 +43,7 @@ public static unsafe class Matrices
 
     /// <summary>a0 b0 a1 b1, or a2 b2 a3 b3.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<float> Interleave(Vector128<float> a, Vector128<float> b, bool high)
+    internal static Vector128<float> Interleave(Vector128<float> a, Vector128<float> b, bool high)
     {
         if (System.Runtime.Intrinsics.X86.Sse.IsSupported)
             return high ? System.Runtime.Intrinsics.X86.Sse.UnpackHigh(a, b) : System.Runtime.Intrinsics.X86.Sse.UnpackLow(a, b);

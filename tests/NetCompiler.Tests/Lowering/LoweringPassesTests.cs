@@ -79,6 +79,7 @@ public sealed class LoweringPassesTests
     private static LoweredProgram[] Programs(string name)
     {
         var graph = Networks[name].BuildGraph();
-        return [global::NetCompiler.Generator.Operations.GraphLowering.Train(graph), global::NetCompiler.Generator.Operations.GraphLowering.Infer(graph)];
+        LoweredProgram[] programs = [global::NetCompiler.Generator.Operations.GraphLowering.Train(graph), global::NetCompiler.Generator.Operations.GraphLowering.Infer(graph)];
+        return [.. programs, .. programs.Where(PutBatchInnermost.MayPay).Select(program => program with { IsForManySamples = true })];
     }
 }

@@ -1,5 +1,6 @@
 using NetCompiler.Generator.Collections;
 using NetCompiler.Generator.Lowering.Primitives;
+using NetCompiler.Generator.Lowering.Tensors;
 
 namespace NetCompiler.Generator.Lowering.Passes;
 
@@ -15,14 +16,28 @@ internal static class BatchTiles
     /// <summary>What a tile costs besides its sums, as a share of one step for each of some hundred that a tile runs through.</summary>
     private const double TileCost = 0.2;
 
+    /// <summary>Floats of an operand that stay in a first-level cache of 32 KiB and more, beside the other one; and cycles for a vector that comes from the second level.</summary>
+    private const int NearFloats = 5 * 1024;
+
+    private const double FarCycles = 1.5;
+
     public static TileChoice Choose(Contraction contraction) =>
-        Of(contraction.Out.Channels, contraction.Out.Width, products => products * contraction.X.Count <= MaxProducts);
+        Of(contraction.Out.Channels, contraction.Out.Width, (rows, columns) => rows * columns == 1 || rows * columns * contraction.X.Count <= MaxProducts ? 0 : double.PositiveInfinity);
 
-    public static TileChoice Choose(OuterProduct product) =>
-        Of(product.B.Channels, product.X.Count, _ => true);
+    /// <summary>A gradient's tile goes over all pixels of its channels, and those of one input channel: what of it does not stay near is fetched at every step.</summary>
+    public static TileChoice Choose(OuterProduct product)
+    {
+        var gradient = product.B.Height * product.B.Width * Layout.BatchLanes;
+        var image = product.A.Height * product.A.Width * Layout.BatchLanes;
+        return Of(product.B.Channels, product.Y.Count * product.X.Count, (rows, taps) =>
+            (rows * gradient > NearFloats ? rows * FarCycles : 0)
+            + (image > NearFloats ? Math.Ceiling((double)taps / product.X.Count) * FarCycles : 0)
+            // Lanes of four neighbouring channels are summed up together.
+            + (rows % 4 == 0 ? 0 : 0.1));
+    }
 
-    /// <summary>The cheapest tile of outer channels by columns, for each vector width.</summary>
-    private static TileChoice Of(int channels, int columns, Func<int, bool> isShort) => new(RowKind.Batch, VectorWidth.All.Select(width =>
+    /// <summary>The cheapest tile of outer channels by columns, for each vector width; <paramref name="further"/> is what a step of such a tile costs besides arithmetic and loads.</summary>
+    private static TileChoice Of(int channels, int columns, Func<int, int, double> further) => new(RowKind.Batch, VectorWidth.All.Select(width =>
     {
         var best = new Tile(1, 1, 1, width.Lanes);
         var least = double.PositiveInfinity;
@@ -30,9 +45,9 @@ internal static class BatchTiles
             for (var p = 1; p <= columns; p++)
             {
                 // The shorter side stays in registers for a step, the other is fetched one by one.
-                if (c * p + Math.Min(c, p) + 1 > width.Registers || c * p > 1 && !isShort(c * p))
+                if (c * p + Math.Min(c, p) + 1 > width.Registers)
                     continue;
-                var cost = Sizes(channels, c).Sum(o => Sizes(columns, p).Sum(x => Math.Max(Latency, Math.Max(o * x, o + x) / 2.0) + TileCost));
+                var cost = Sizes(channels, c).Sum(o => Sizes(columns, p).Sum(x => Math.Max(Latency, Math.Max(o * x, o + x) / 2.0) + TileCost + further(o, x)));
                 if (cost < least)
                     (least, best) = (cost, new Tile(c, p, 1, width.Lanes));
             }

@@ -8,8 +8,8 @@ namespace NetCompiler.Generator.Lowering.Passes;
 
 /// <summary>Chooses the tensors whose batch lies innermost: images of so few channels that vectors of channels would be half empty. Copies lead in and out of their region.</summary>
 /// <remarks>
-/// Only in the program for slices of many samples. A tensor lies as the primitives that write it need it; whatever reads it otherwise reads a copy. Lanes without a sample hold what the
-/// network makes of a sample of zeros, since copies into the region fill them so: their gradients are zero, and sums over lanes need no mask.
+/// Only in the program for slices of many samples. A tensor lies as the primitives that write it need it; whatever reads it otherwise reads a copy. Lanes without a sample hold one
+/// of their group's samples once more, and gradients of zero, since copies into the region fill them so: what is computed there is finite, and sums over lanes need no mask.
 /// </remarks>
 internal static class PutBatchInnermost
 {
@@ -76,11 +76,22 @@ internal static class PutBatchInnermost
     /// <summary>Whether an expression needs to know neither sample nor element.</summary>
     private static bool IsElementwise(Expr expression) => expression.All().All(e => e is Accumulator or Load or ChannelLoad or Constant or Scalar { Name: not "sliceElements" } or Unary or Binary or Select);
 
+    /// <summary>All that is computed from a loss.</summary>
+    private static HashSet<Tensor> FollowFromLosses(LoweredProgram program)
+    {
+        var follow = new HashSet<Tensor>();
+        foreach (var primitive in program.Primitives)
+            if (primitive is RowReduction row && row.Statements.Any(s => s is StoreLoss) || primitive.Reads.Any(follow.Contains))
+                follow.UnionWith(primitive.Writes.Where(t => t.IsPerSample));
+        return follow;
+    }
+
     private static LoweredProgram WithCopies(LoweredProgram program, IReadOnlyList<bool> inside, int fewest)
     {
         var tensors = program.Tensors.ToList();
         var region = Written(program, inside);
         var within = new HashSet<Tensor>(region);
+        var gradients = FollowFromLosses(program);
         var copies = new Dictionary<Tensor, Tensor>();
         var primitives = new List<Primitive>();
         for (var i = 0; i < program.Primitives.Count; i++)
@@ -94,7 +105,7 @@ internal static class PutBatchInnermost
                     tensors.Add(copy);
                     if (inside[i])
                         within.Add(copy);
-                    primitives.Add(new Relayout(copy.Name, $"{copy.Name} = {tensor.Name}, {(inside[i] ? "samples" : "channels")} innermost", tensor, copy));
+                    primitives.Add(new Relayout(copy.Name, $"{copy.Name} = {tensor.Name}, {(inside[i] ? "samples" : "channels")} innermost", tensor, copy) { LeavesLanesEmpty = inside[i] && gradients.Contains(tensor) });
                 }
                 primitive = primitive.Renamed(tensor, copy);
             }

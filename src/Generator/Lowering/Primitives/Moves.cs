@@ -5,6 +5,9 @@ namespace NetCompiler.Generator.Lowering.Primitives;
 /// <summary>Copies a tensor into another layout, element by element; either side may be the other's elements as a vector, channel by channel.</summary>
 internal sealed record Relayout(string Name, string Formula, Tensor From, Tensor To) : Primitive(Name, Formula)
 {
+    /// <summary>Where samples come to lie side by side: whether lanes without a sample get zeros, as gradients must, and not their group's first sample once more.</summary>
+    public bool LeavesLanesEmpty { get; init; }
+
     public override IEnumerable<Tensor> Reads => [From];
 
     public override IEnumerable<Tensor> Writes => [To];

@@ -32,6 +32,9 @@ internal readonly record struct Layout(int PixelStride, int RowStride, int Image
     {
         var pixel = tensor.Channels * BatchLanes;
         var row = (tensor.Width + 2 * halo.Columns) * pixel;
+        // Pixels many lines apart compete for the same sets of the cache: rows of an odd number of lines spread them.
+        if (tensor.Channels % 8 == 0)
+            row += BatchLanes;
         var lines = (tensor.Height + 2 * halo.Rows) * row / BatchLanes;
         // A sample's share of a group is as many floats as the group has cache lines: an odd number, as below.
         return new Layout(pixel, row, lines | 1, halo.Rows * row + halo.Columns * pixel, BatchLanes, BatchLanes);

@@ -1,0 +1,60 @@
+using NetCompiler.Tests.Kit;
+using static NetCompiler.Tests.Kit.Layers;
+
+namespace NetCompiler.Tests.Numerics;
+
+/// <summary>Images of few channels in slices of many samples, which lie side by side: against the oracle, with whole groups of samples and with lanes that have none.</summary>
+public sealed class BatchInnermostTests
+{
+    private static readonly int[] Batches = [16, 21, 47];
+
+    [Fact]
+    public void Channels_of_all_kinds() => CheckAll([.. new[] { (1, 6), (2, 3), (3, 5), (6, 9), (7, 10), (5, 8), (9, 17), (4, 20), (11, 1), (18, 7) }.Select((channels, i) => new Chain(
+        [channels.Item1, 9 + i % 3, 12 - i % 4], Conv2D(channels.Item2, 3), ReLU, Conv2D(channels.Item1 + 1, 3, bias: i % 2 == 0), Tanh, Flatten, Linear(3), SoftmaxCrossEntropy))]);
+
+    [Fact]
+    public void Kernels_strides_paddings_and_dilations_of_all_kinds() => CheckAll([.. new Layer[]
+    {
+        Conv2D(6, 5), Conv2D(5, 3, padding: 1), Conv2D(5, 3, stride: 2, padding: 1), Conv2D(3, (2, 3), stride: 3), Conv2D(6, (1, 4), padding: 2), Conv2D(7, (5, 1), stride: 2, padding: 3), Conv2D(5, 7, padding: 3),
+        Conv2D(6, ("Kernel", 3), ("Dilation", 2), ("Padding", 1)), Conv2D(6, ("Kernel", 3), ("Dilation", 2), ("Stride", 2), ("Padding", 2)), Conv2D(6, ("Kernel", 2), ("Dilation", 3), ("Stride", 4), ("Padding", 4)),
+        Conv2D(5, ("Kernel", 4), ("Padding", 1), ("PaddingBottom", 2), ("PaddingRight", 2)), Conv2D(5, ("Kernel", 2), ("StrideHeight", 1), ("StrideWidth", 2), ("PaddingTop", 2)), Conv2D(6, 1), Conv2D(5, 2, stride: 5),
+    }.Select((layer, i) => new Chain([1 + i % 3, 12, 11 + i % 3], Conv2D(6, 3), Sigmoid, layer, LeakyReLU(), Conv2D(5, 2), Flatten, MeanSquaredError))]);
+
+    [Fact]
+    public void Windows_of_all_kinds() => CheckAll([.. new Layer[]
+    {
+        MaxPool2D(2), MaxPool2D(3, 2), MaxPool2D(3, 1, 1), MaxPool2D(("kernel", 3), ("Stride", 2), ("CeilMode", true)), AvgPool2D(2), AvgPool2D(3, 2), AvgPool2D(("kernel", 3), ("CountIncludePad", false), ("Padding", 1)), GlobalMaxPool2D, GlobalAvgPool2D,
+    }.Select((layer, i) => new Chain([2, 13, 12 + i % 2], Conv2D(6, 3, padding: i % 2), ReLU, Conv2D(6, 3), layer, Linear(7), Softplus(), Linear(4), SoftmaxCrossEntropy))]);
+
+    /// <summary>Copies lead out of the region to what has no kernel over vectors of samples, and back.</summary>
+    [Fact]
+    public void Layers_of_the_other_kind_in_between() => CheckAll(
+    [
+        new([1, 14, 13], Conv2D(6, 5), ReLU, LocalResponseNorm(3, alpha: 0.5), Conv2D(5, 3), Tanh, Linear(3), SoftmaxCrossEntropy),
+        new([2, 12, 12], Conv2D(6, 3), ReLU, Conv2D(64, 3), ReLU, Conv2D(5, 3), SiLU, MaxPool2D(2), Linear(3), SoftmaxCrossEntropy),
+        new([6, 12, 12], Conv2D(6, 3), ReLU, Conv2D(6, ("Kernel", 3), ("Groups", 3)), ReLU, Conv2D(5, 3), SiLU, AvgPool2D(2), Linear(3), SoftmaxCrossEntropy),
+        new([1, 28, 28], Conv2D(6, 5), ReLU, MaxPool2D(2), Conv2D(16, 5), ReLU, MaxPool2D(2), Linear(12), ReLU, Linear(10), SoftmaxCrossEntropy),
+    ]);
+
+    [Fact]
+    public void Few_samples_and_channels_that_fill_vectors_have_features_innermost()
+    {
+        Assert.DoesNotContain("BatchContraction", Text(new Chain([3, 12, 12], Conv2D(16, 3), ReLU, Conv2D(32, 3), ReLU, Linear(10), SoftmaxCrossEntropy)), StringComparison.Ordinal);
+        Assert.Matches(@"SliceBegin\(slice \+ 1\) - step\.SliceBegin\(slice\) >= ([2-9]|1\d)\)", Text(new Chain([1, 28, 28], Conv2D(6, 5), ReLU, MaxPool2D(2), Linear(10), SoftmaxCrossEntropy)));
+    }
+
+    private static string Text(Chain network) => GeneratorHarness.Run($"using NetCompiler;\n{network.Source("Net")}").Files["Net.Kernels.g.cs"];
+
+    private static void CheckAll(IReadOnlyList<Chain> chains)
+    {
+        Assert.All(chains, chain => Assert.Contains("TrainMany", Text(chain), StringComparison.Ordinal));
+        using var networks = CompiledNetworks.Compile(chains);
+        for (var i = 0; i < chains.Count; i++)
+            foreach (var batch in Batches)
+            {
+                var place = i;
+                var difference = Agreement.Difference(chains[i], () => networks.Create(place), batch, seed: i + 1);
+                Assert.True(difference is null, difference);
+            }
+    }
+}
