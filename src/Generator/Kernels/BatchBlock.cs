@@ -1,3 +1,4 @@
+using NetCompiler.Generator.Collections;
 using NetCompiler.Generator.Emission;
 using NetCompiler.Generator.Lowering.Expressions;
 using NetCompiler.Generator.Lowering.Tensors;
@@ -21,15 +22,9 @@ internal static class BatchBlock
                 w.Line($"var {AccumulatorName(o, p)} = {vector.Zero};");
             using (w.Block("for (var i1 = nest.Count1; i1 > 0; i1--)"))
             {
-                w.Line("var x = a;");
-                w.Line("var w = b;");
-                using (w.Block("for (var i0 = nest.Count0; i0 > 0; i0--)"))
-                {
-                    for (var tap = 0; tap < spec.Taps.Count; tap++)
-                        WriteTap(w, spec, vector, tap);
-                    w.Line($"x += {Layout.BatchLanes};");
-                    w.Line("w += nest.B0;");
-                }
+                // Tap by tap, as with features innermost: a sample's sums are the same bits in both programs.
+                for (var tap = 0; tap < spec.Taps.Count; tap++)
+                    WriteTap(w, spec, vector, tap);
                 w.Line("a += nest.A1;");
                 w.Line("b += nest.B1;");
             }
@@ -51,33 +46,51 @@ internal static class BatchBlock
             yield return $"float {scalar}";
     }
 
-    /// <summary>One tap: the shorter side of the tile in registers, then the other one by one.</summary>
+    /// <summary>One tap, channel by channel.</summary>
     private static void WriteTap(CodeWriter w, BatchBlockSpec spec, VectorText vector, int tap)
     {
         var reads = spec.Taps[tap];
         if (reads.Count == 0)
             return;
-        string Pixel(ColumnTap read) => vector.Load(Address.Of("x", Address.Sum(read.At * spec.Pixel)));
-        string Weight(int o) => vector.Broadcast($"w[{tap * spec.TapStride + o}]");
+        w.Line(spec.Taps.Count == 1 ? "{" : $"{{ // tap {tap}");
+        using (w.Indent())
+        {
+            w.Line($"var x = {Address.Of("a", Address.Sum(reads[0].At * spec.Pixel))};");
+            w.Line($"var w = {Address.Of("b", Address.Sum(tap * spec.TapStride))};");
+            if (spec.IsOneChannel)
+                WriteChannel(w, spec, vector, reads);
+            else
+                using (w.Block("for (var i0 = nest.Count0; i0 > 0; i0--)"))
+                {
+                    WriteChannel(w, spec, vector, reads);
+                    w.Line($"x += {Layout.BatchLanes};");
+                    w.Line("w += nest.B0;");
+                }
+        }
+        w.Line("}");
+    }
+
+    /// <summary>One channel: the shorter side of the tile in registers, then the other one by one.</summary>
+    private static void WriteChannel(CodeWriter w, BatchBlockSpec spec, VectorText vector, EquatableArray<ColumnTap> reads)
+    {
+        string Pixel(ColumnTap read) => vector.Load(Address.Of("x", Address.Sum((read.At - reads[0].At) * spec.Pixel)));
+        string Weight(int o) => vector.Broadcast($"w[{o}]");
         string Products(IEnumerable<(int O, int P)> pairs, Func<int, string> weight, Func<int, string> pixel) =>
             string.Join(" ", pairs.Select(pair => $"{AccumulatorName(pair.O, pair.P)} = {vector.MultiplyAdd(pixel(pair.P), weight(pair.O), AccumulatorName(pair.O, pair.P))};"));
-        w.Line("{");
-        using (w.Indent())
-            if (spec.Tile.Rows <= reads.Count)
-            {
-                for (var o = 0; o < spec.Tile.Rows; o++)
-                    w.Line($"var w{o} = {Weight(o)};");
-                foreach (var read in reads)
-                    w.Line($"{{ var v = {Pixel(read)}; {Products(Enumerable.Range(0, spec.Tile.Rows).Select(o => (o, read.Column)), o => $"w{o}", _ => "v")} }}");
-            }
-            else
-            {
-                foreach (var read in reads)
-                    w.Line($"var x{read.Column} = {Pixel(read)};");
-                for (var o = 0; o < spec.Tile.Rows; o++)
-                    w.Line($"{{ var v = {Weight(o)}; {Products(reads.Select(read => (o, read.Column)), _ => "v", p => $"x{p}")} }}");
-            }
-        w.Line("}");
+        if (spec.Tile.Rows <= reads.Count)
+        {
+            for (var o = 0; o < spec.Tile.Rows; o++)
+                w.Line($"var w{o} = {Weight(o)};");
+            foreach (var read in reads)
+                w.Line($"{{ var v = {Pixel(read)}; {Products(Enumerable.Range(0, spec.Tile.Rows).Select(o => (o, read.Column)), o => $"w{o}", _ => "v")} }}");
+        }
+        else
+        {
+            foreach (var read in reads)
+                w.Line($"var x{read.Column} = {Pixel(read)};");
+            for (var o = 0; o < spec.Tile.Rows; o++)
+                w.Line($"{{ var v = {Weight(o)}; {Products(reads.Select(read => (o, read.Column)), _ => "v", p => $"x{p}")} }}");
+        }
     }
 
     private static void WriteEnd(CodeWriter w, BatchBlockSpec spec, VectorText vector)

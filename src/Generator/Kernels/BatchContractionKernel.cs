@@ -49,7 +49,7 @@ internal static class BatchContractionKernel
                 using (tile.Lanes < Layout.BatchLanes ? w.Block($"for (var lane = 0; lane < {Layout.BatchLanes}; lane += {tile.Lanes})") : default(IDisposable))
                 {
                     var spec = new BatchBlockSpec(
-                        tile with { Rows = outer.Size, Columns = columns.Size }, columns.Taps, a.PixelStride, weights.TapStride, c.PixelStride,
+                        tile with { Rows = outer.Size, Columns = columns.Size }, columns.Taps, a.PixelStride, weights.TapStride, weights.Inner == 1, c.PixelStride,
                         contraction.Apply, elements.Select(e => program.Layouts[e.Id].PixelStride).ToEquatableArray());
                     var (o, lane) = (outer.Count > 1 ? "o" : "", tile.Lanes < Layout.BatchLanes ? "lane" : "");
                     var first = outer.Count > 1 ? 0 : outer.Begin;

@@ -71,7 +71,8 @@ internal static class KernelSource
         "with its formula and shapes in its summary. Pixels lie row by row, the channels of a pixel next to each other, padded with zeros to whole",
         "vectors. Weights lie in panels of neighbouring output channels, in each of them tap by tap and input channel by input channel. The blocks",
         "at the end of each width do the arithmetic: their accumulators stay in registers. Where many layers differ in sizes alone, they share a",
-        "kernel and its last arguments are their sizes.",
+        "kernel and its last arguments are their sizes. Where there are TrainMany and InferMany, they serve slices of many samples, with the same",
+        "element of 16 samples side by side in images of few channels.",
     ];
 
     /// <summary>Writes the choice of the code for the size of the batch's samples.</summary>
@@ -96,8 +97,8 @@ internal static class KernelSource
         {
             if (many is not null)
             {
-                w.Line($"// Vectors of channels, or of samples where a slice has enough of them to fill the lanes.");
-                using (w.Block($"if (step.SliceBegin(slice + 1) - step.SliceBegin(slice) >= {many.Batch!.FewestSamples})"))
+                w.Line("// Where a slice has enough samples to fill vectors, some kernels work on vectors of samples, not of channels.");
+                using (w.Block($"if (step.SliceSamples(slice) >= {many.Batch!.FewestSamples})"))
                 {
                     w.Line($"{many.Name}(in step{argument}, slice);");
                     w.Line("return;");
@@ -108,7 +109,7 @@ internal static class KernelSource
         if (many is null)
             return;
         w.Line();
-        w.Line("/// <summary>The same for a slice of many samples, some tensors of which have the batch innermost: the same element of 16 samples side by side.</summary>");
+        w.Line("/// <summary>The same for a slice of many samples, where images of few channels have the batch innermost: the same element of 16 samples side by side.</summary>");
         using (w.Block($"private static void {many.Name}(in StepContext step{parameter}, int slice)"))
             WidthChoice.Write(w, widths, $"{many.Name}(in step{argument}, slice);");
     }

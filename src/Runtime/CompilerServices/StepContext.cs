@@ -69,6 +69,9 @@ public unsafe struct StepContext
     /// <summary>Key of this step's random numbers (dropout), made from the network's seed and the step's number.</summary>
     public uint RandomKey;
 
+    /// <summary>Number of samples of slice <paramref name="slice"/>.</summary>
+    public readonly int SliceSamples(int slice) => SliceBegin(slice + 1) - SliceBegin(slice);
+
     /// <summary>First sample of slice <paramref name="slice"/>; that of the next slice is where it ends.</summary>
     public readonly int SliceBegin(int slice) => Math.Min(Samples, (int)((long)((Samples + Granule - 1) / Granule) * slice / Slices) * Granule);
 }

@@ -18,13 +18,13 @@ internal static class PutBatchInnermost
 
     /// <summary>Whether a program of a network might have such a region: slices must not wait for each other, samples must be small, and some contraction must waste lanes.</summary>
     public static bool MayPay(LoweredProgram program) =>
-        program.IsDepthFirst && SplitWork.Granule(program) == Layout.BatchLanes && program.Primitives.OfType<Contraction>().Any(c => CanRun(c) && BatchCosts.WastesLanes(c));
+        program.IsDepthFirst && SplitWork.Granule(program) == Layout.BatchLanes && program.Primitives.OfType<Contraction>().Any(c => CanRun(program, c) && BatchCosts.WastesLanes(c));
 
     public static LoweredProgram Run(LoweredProgram program)
     {
         if (!program.IsForManySamples)
             return program;
-        var candidates = program.Primitives.Select(CanRun).ToArray();
+        var candidates = program.Primitives.Select(p => CanRun(program, p)).ToArray();
         var inside = (bool[])candidates.Clone();
         var features = BatchCosts.Of(program, new bool[inside.Length]);
         var cost = BatchCosts.Of(program, inside);
@@ -60,9 +60,11 @@ internal static class PutBatchInnermost
         return within;
     }
 
-    /// <summary>Whether there is a kernel for a primitive over vectors of samples.</summary>
-    private static bool CanRun(Primitive primitive) => primitive switch
+    /// <summary>Whether there is a kernel for a primitive over vectors of samples, whose sums are the same bits.</summary>
+    private static bool CanRun(LoweredProgram program, Primitive primitive) => primitive switch
     {
+        // Products are other sums.
+        Contraction p when program.Numerics == Numerics.Fast && WinogradChoice.Fits(p.Y, p.X, p.Out) => false,
         Contraction p => p.Groups == 1 && p.Weights.Weights.Panels == 1 && IsImage(p.A) && IsImage(p.Out) && p.Out.IsPerSample && IsElementwise(p.Apply),
         OuterProduct p => p.Groups == 1 && p.Gradient.Weights.Panels == 1 && IsImage(p.A) && IsImage(p.B),
         Window p => p.Out.IsPerSample && IsElementwise(p.Apply) && !p.Apply.All().Any(e => e is ChannelLoad),

@@ -60,7 +60,7 @@ internal static class WinogradChoice
     }
 
     /// <summary>Whether the windows are 3x3 with stride 1, and results are more than one row and column.</summary>
-    private static bool Fits(Taps y, Taps x, Tensor results)
+    public static bool Fits(Taps y, Taps x, Tensor results)
     {
         static bool Three(Taps taps) => taps is { Count: Winograd.Taps, Multiply: 1, Step: 1, Divide: 1 };
         return Three(y) && Three(x) && results.Height > 1 && results.Width > 1;
