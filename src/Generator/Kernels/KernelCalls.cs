@@ -32,6 +32,8 @@ internal static class KernelCalls
             w.Line("var workspace = step.Workspace + slice * step.WorkspaceStride;");
         if (tensors.Any(t => t.Kind == TensorKind.Gradient))
             w.Line("var gradients = step.Gradients + slice * step.GradientStride;");
+        if (extras.Contains("nint position"))
+            w.Line("nint position = first - step.SliceBegin(slice);");
         foreach (var tensor in tensors.Where(t => !t.IsCallers))
             w.Line($"{Declare(program, tensor)};");
         foreach (var tensor in tensors.Where(t => t.IsCallers))
