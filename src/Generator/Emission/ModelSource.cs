@@ -37,8 +37,8 @@ internal static class ModelSource
             w.Line($"TrainPhases = {Literal.Integer(train.Phases().Count())},");
             if (infer.PartPhases.Count > 0)
                 w.Line($"InferPhases = {Literal.Integer(infer.PartPhaseCount)},");
-            w.Line($"TrainArena = {Arena(train.Split)},");
-            w.Line($"InferArena = {Arena(infer.Split)},");
+            w.Line($"TrainArena = {Arena(train)},");
+            w.Line($"InferArena = {Arena(infer)},");
             if (network.Entries.Count > 1)
                 WriteEntries(w, network);
             w.Line($"Summary = {Literal.Text(string.Join("\n", ModelTable.Lines(graph)))},");
@@ -58,7 +58,7 @@ internal static class ModelSource
         w.Line("[");
         using (w.Indent())
             foreach (var (graph, train, infer) in network.Entries)
-                w.Line($"new EntryModel({Shape(graph, graph.Input)}, TrainPhases: {Literal.Integer(train.Phases().Count())}, TrainArena: {Arena(train.Split)}, InferArena: {Arena(infer.Split)}{(infer.PartPhases.Count > 0 ? $", InferPhases: {Literal.Integer(infer.PartPhaseCount)}" : "")}),");
+                w.Line($"new EntryModel({Shape(graph, graph.Input)}, TrainPhases: {Literal.Integer(train.Phases().Count())}, TrainArena: {Arena(train)}, InferArena: {Arena(infer)}{(infer.PartPhases.Count > 0 ? $", InferPhases: {Literal.Integer(infer.PartPhaseCount)}" : "")}),");
         w.Line("],");
     }
 
@@ -70,7 +70,11 @@ internal static class ModelSource
 
     private static int Total(LoweredProgram program, TensorKind kind) => program.Tensors.Where(t => t.Kind == kind).Sum(t => PlaceBuffers.Floats(program, t));
 
-    private static string Arena(WorkSplit split) => $"new ArenaModel(FixedFloats: {split.FixedFloats}, FloatsPerSample: {split.FloatsPerSample}, Chunk: {split.Chunk}, Granule: {split.Granule}, MinSliceSamples: {split.MinSliceSamples}, ThriftySliceSamples: {split.ThriftySliceSamples}, MaxSlices: {split.MaxSlices}{(split.ScratchFloats == 0 ? "" : $", ScratchFloats: {split.ScratchFloats}")})";
+    private static string Arena(LoweredProgram program)
+    {
+        var split = program.Split;
+        return $"new ArenaModel(FixedFloats: {split.FixedFloats + split.ChunkFloats}, FloatsPerSample: {split.FloatsPerSample}, Chunk: {(program.IsDepthFirst ? split.Chunks.Max() : 0)}, Granule: {split.Granule}, MinSliceSamples: {split.MinSliceSamples}, ThriftySliceSamples: {split.ThriftySliceSamples}, MaxSlices: {split.MaxSlices}{(split.ScratchFloats == 0 ? "" : $", ScratchFloats: {split.ScratchFloats}")})";
+    }
 
     /// <summary>One parameter; a program's first tensors are the network's parameters, in order.</summary>
     private static string Parameter(ParameterInfo parameter, Tensor tensor, LoweredProgram program)
