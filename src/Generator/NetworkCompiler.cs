@@ -68,7 +68,7 @@ internal static class NetworkCompiler
     private static CompiledEntry Lower(NetworkGraph graph, Numerics numerics, bool nameSize)
     {
         var size = nameSize ? new Shape(graph.InputShape.Dimensions.Skip(1).ToEquatableArray()).ToString() : "";
-        LoweredProgram Planned(LoweredProgram program) => LoweringPasses.Run(program with { Name = program.Name + size, Numerics = numerics });
-        return new CompiledEntry(graph, Planned(GraphLowering.Train(graph)), Planned(GraphLowering.Infer(graph)));
+        LoweredProgram Planned(LoweredProgram program) => LoweringPasses.Run(program with { Name = program.Name + size });
+        return new CompiledEntry(graph, Planned(GraphLowering.Train(graph, numerics)), Planned(GraphLowering.Infer(graph, numerics)));
     }
 }
