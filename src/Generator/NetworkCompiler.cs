@@ -68,10 +68,10 @@ internal static class NetworkCompiler
     private static CompiledEntry Lower(NetworkGraph graph, Numerics numerics, bool nameSize)
     {
         var size = nameSize ? new Shape(graph.InputShape.Dimensions.Skip(1).ToEquatableArray()).ToString() : "";
-        LoweredProgram Planned(LoweredProgram program) => LoweringPasses.Run(program with { Name = program.Name + size, Numerics = numerics });
+        LoweredProgram Planned(LoweredProgram program) => LoweringPasses.Run(program with { Name = program.Name + size });
         LoweredProgram? Many(LoweredProgram program) =>
             PutBatchInnermost.MayPay(program) && Planned(program with { Name = program.Name + "Many", IsForManySamples = true }) is { Batch: not null } many ? many : null;
-        var (train, infer) = (GraphLowering.Train(graph), GraphLowering.Infer(graph));
+        var (train, infer) = (GraphLowering.Train(graph, numerics), GraphLowering.Infer(graph, numerics));
         return new CompiledEntry(graph, Planned(train), Planned(infer)) { TrainMany = Many(train), InferMany = Many(infer) };
     }
 }

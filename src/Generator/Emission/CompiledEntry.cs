@@ -17,12 +17,4 @@ internal sealed record CompiledEntry(NetworkGraph Graph, LoweredProgram Train, L
 
     /// <summary>All programs, the training steps first.</summary>
     public IEnumerable<LoweredProgram> Programs => new[] { Train, TrainMany, Infer, InferMany }.OfType<LoweredProgram>();
-
-    /// <summary>Memory of a training step's slice, for whichever program.</summary>
-    public WorkSplit TrainSplit => Covering(Train, TrainMany);
-
-    /// <summary>Memory of a prediction's slice, for whichever program.</summary>
-    public WorkSplit InferSplit => Covering(Infer, InferMany);
-
-    private static WorkSplit Covering(LoweredProgram few, LoweredProgram? many) => many is null ? few.Split : few.Split.Covering(many.Split);
 }

@@ -38,8 +38,8 @@ internal static class ModelSource
             w.Line($"TrainPhases = {Literal.Integer(train.Phases().Count())},");
             if (infer.PartPhases.Count > 0)
                 w.Line($"InferPhases = {Literal.Integer(infer.PartPhaseCount)},");
-            w.Line($"TrainArena = {Arena(entry.TrainSplit)},");
-            w.Line($"InferArena = {Arena(entry.InferSplit)},");
+            w.Line($"TrainArena = {Arena(train, entry.TrainMany)},");
+            w.Line($"InferArena = {Arena(infer, entry.InferMany)},");
             if (network.Entries.Count > 1)
                 WriteEntries(w, network);
             w.Line($"Summary = {Literal.Text(string.Join("\n", ModelTable.Lines(graph)))},");
@@ -59,7 +59,7 @@ internal static class ModelSource
         w.Line("[");
         using (w.Indent())
             foreach (var entry in network.Entries)
-                w.Line($"new EntryModel({Shape(entry.Graph, entry.Graph.Input)}, TrainPhases: {Literal.Integer(entry.Train.Phases().Count())}, TrainArena: {Arena(entry.TrainSplit)}, InferArena: {Arena(entry.InferSplit)}{(entry.Infer.PartPhases.Count > 0 ? $", InferPhases: {Literal.Integer(entry.Infer.PartPhaseCount)}" : "")}),");
+                w.Line($"new EntryModel({Shape(entry.Graph, entry.Graph.Input)}, TrainPhases: {Literal.Integer(entry.Train.Phases().Count())}, TrainArena: {Arena(entry.Train, entry.TrainMany)}, InferArena: {Arena(entry.Infer, entry.InferMany)}{(entry.Infer.PartPhases.Count > 0 ? $", InferPhases: {Literal.Integer(entry.Infer.PartPhaseCount)}" : "")}),");
         w.Line("],");
     }
 
@@ -71,7 +71,12 @@ internal static class ModelSource
 
     private static int Total(LoweredProgram program, TensorKind kind) => program.Tensors.Where(t => t.Kind == kind).Sum(t => PlaceBuffers.Floats(program, t));
 
-    private static string Arena(WorkSplit split) => $"new ArenaModel(FixedFloats: {split.FixedFloats}, FloatsPerSample: {split.FloatsPerSample}, Chunk: {split.Chunk}, Granule: {split.Granule}, MinSliceSamples: {split.MinSliceSamples}, ThriftySliceSamples: {split.ThriftySliceSamples}, MaxSlices: {split.MaxSlices}{(split.ScratchFloats == 0 ? "" : $", ScratchFloats: {split.ScratchFloats}")})";
+    /// <summary>Memory for either program: it is cut as the first one says.</summary>
+    private static string Arena(LoweredProgram program, LoweredProgram? many)
+    {
+        var (split, other) = (program.Split, many?.Split ?? program.Split);
+        return $"new ArenaModel(FixedFloats: {Math.Max(split.FixedFloats + split.ChunkFloats, other.FixedFloats + other.ChunkFloats)}, FloatsPerSample: {Math.Max(split.FloatsPerSample, other.FloatsPerSample)}, Chunk: {(program.IsDepthFirst ? Math.Max(split.Chunks.Max(), other.Chunks.Max()) : 0)}, Granule: {split.Granule}, MinSliceSamples: {split.MinSliceSamples}, ThriftySliceSamples: {split.ThriftySliceSamples}, MaxSlices: {split.MaxSlices}{(Math.Max(split.ScratchFloats, other.ScratchFloats) is > 0 and var scratch ? $", ScratchFloats: {scratch}" : "")})";
+    }
 
     /// <summary>One parameter; a program's first tensors are the network's parameters, in order.</summary>
     private static string Parameter(ParameterInfo parameter, Tensor tensor, LoweredProgram program)

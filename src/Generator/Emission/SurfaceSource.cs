@@ -52,7 +52,7 @@ internal static class SurfaceSource
         var name = network.Name;
         var kernels = $"global::NetCompiler.Generated.{network.KernelClass}";
         var split = network.Train.Split;
-        var workspace = 4L * (split.Chunk > 0 ? split.FixedFloats + (long)split.FloatsPerSample * split.Chunk + split.ScratchFloats : split.FixedFloats + split.FloatsPerSample);
+        var workspace = 4L * (network.Train.IsDepthFirst ? split.FixedFloats + split.ChunkFloats + split.ScratchFloats : split.FloatsPerSample);
         w.Line("/// <remarks>");
         w.Line("/// <code>");
         w.Lines(table.Select(line => $"/// {line.Replace("<", "&lt;")}"));
@@ -66,8 +66,8 @@ internal static class SurfaceSource
             w.Line($"/// <summary>Number of trainable parameters: {Literal.Grouped(ModelTable.ParameterCount(network.Graph))}.</summary>");
             w.Line($"public const int ParameterCount = {Literal.Integer(ModelTable.ParameterCount(network.Graph))};");
             w.Line();
-            w.Line(split.Chunk > 0
-                ? $"/// <summary>Bytes of workspace of one slice of a training step: {split.Chunk} samples at a time.</summary>"
+            w.Line(network.Train.IsDepthFirst
+                ? $"/// <summary>Bytes of workspace of one slice of a training step: {split.Chunks.Max()} samples at a time.</summary>"
                 : "/// <summary>Bytes of workspace of a training step for each sample of the batch, without what does not depend on it.</summary>");
             w.Line($"public const long WorkspaceBytes = {Literal.Integer(workspace)};");
             w.Line();

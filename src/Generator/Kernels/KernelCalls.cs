@@ -32,6 +32,8 @@ internal static class KernelCalls
             w.Line("var workspace = step.Workspace + slice * step.WorkspaceStride;");
         if (tensors.Any(t => t.Kind == TensorKind.Gradient))
             w.Line("var gradients = step.Gradients + slice * step.GradientStride;");
+        if (extras.Contains("nint position") || tensors.Any(t => t.IsPerSample && program.Homes[t.Id] < 0))
+            w.Line("nint position = first - step.SliceBegin(slice);");
         foreach (var tensor in tensors.Where(t => !t.IsCallers))
             w.Line($"{Declare(program, tensor)};");
         foreach (var tensor in tensors.Where(t => t.IsCallers))
@@ -86,18 +88,27 @@ internal static class KernelCalls
     private static string Declare(LoweredProgram program, Tensor tensor)
     {
         var offset = program.Offsets[tensor.Id];
-        var split = program.Split;
-        var sample = split.Chunk > 0
-            ? Address.Of("workspace", Address.Sum((int)(split.FixedFloats + (long)offset * split.Chunk)))
-            : Address.Of("workspace", Address.Sum(split.FixedFloats, ("step.Capacity", offset)));
         return tensor.Kind switch
         {
             TensorKind.Parameter or TensorKind.State => $"var {tensor.Name} = {Address.Of("step.Parameters", Address.Sum(offset))}",
             TensorKind.Gradient => $"var {tensor.Name} = {Address.Of("gradients", Address.Sum(offset))}",
             TensorKind.Derived => $"var {tensor.Name} = {Address.Of("step.Derived", Address.Sum(offset))}",
             TensorKind.SliceVector => $"var {tensor.Name} = {Address.Of("workspace", Address.Sum(offset))}",
-            TensorKind.Index => $"var {tensor.Name} = (byte*)({sample})",
-            _ => $"var {tensor.Name} = {sample}",
+            _ => $"var {tensor.Name} = {OfSamples(program, tensor)}",
         };
+    }
+
+    /// <summary>Where the chunk's first sample lies: at the beginning of the chunk's memory, or at its position among the slice's samples.</summary>
+    private static string OfSamples(LoweredProgram program, Tensor tensor)
+    {
+        var (split, offset, home) = (program.Split, program.Offsets[tensor.Id], program.Homes[tensor.Id]);
+        var pitch = program.Layouts[tensor.Id].ImageStride;
+        if (tensor.Kind != TensorKind.Index)
+            return home < 0
+                ? Address.Of("workspace", Address.Sum(split.FixedFloats + split.ChunkFloats, ("step.Capacity", offset), ("position", pitch)))
+                : Address.Of("workspace", Address.Sum(split.FixedFloats + offset * split.Chunks[home]));
+        return home < 0
+            ? $"(byte*)({Address.Of("workspace", Address.Sum(split.FixedFloats + split.ChunkFloats, ("step.Capacity", offset)))}) + {Address.Sum(0, ("position", pitch))}"
+            : $"(byte*)({Address.Of("workspace", Address.Sum(split.FixedFloats + offset * split.Chunks[home]))})";
     }
 }

@@ -18,8 +18,6 @@ internal static class MapKernel
         var vector = context.VectorFor(domain.PixelStride);
         var random = map.Stores.Concat(map.Sums).Any(s => s.Value.All().Any(e => e is RandomUniform));
         var scalars = map.Stores.Concat(map.Sums).SelectMany(s => s.Value.All()).OfType<Scalar>().Select(s => s.Name).Distinct().ToList();
-        // How many elements a channel has in the slice follows from the map's own shape.
-        var counts = scalars.Remove("sliceElements");
         string[] extras = [.. random ? ["uint randomKey", "int first"] : Array.Empty<string>(), .. scalars.Select(s => $"float {s}"), "int samples"];
         var call = context.Call(map, extras);
         var samples = map.Reads.Concat(map.Writes).Where(t => t.IsPerSample).Distinct().ToList();
@@ -28,8 +26,6 @@ internal static class MapKernel
         var flat = !placed && samples.All(t => program.Layouts[t.Id] == domain) && domain.Origin == 0;
         using (context.Method(call, map, $"{map.Domain.Shape}, vectors of {vector.Lanes} channels."))
         {
-            if (counts)
-                context.Writer.Line($"var sliceElements = (float)((long)samples * {map.Domain.Height * map.Domain.Width});");
             var body = new Body(context, program, map, vector);
             var perChannel = map.Sums.Count > 0 || body.ChannelTensors.Count > 0;
             if (flat && !perChannel)
@@ -85,7 +81,7 @@ internal static class MapKernel
                         continue;
                     }
                     var target = $"{map.Sums[s].Tensor.Name} + c";
-                    _w.Line(vector.Store(map.Sums[s].Tensor.Kind == TensorKind.Gradient ? $"{vector.Load(target)} + {total}" : total, target));
+                    _w.Line(vector.Store($"{vector.Load(target)} + {total}", target));
                 }
             }
         }

@@ -14,7 +14,7 @@ internal static class PartPhaseWriter
         w.Line();
         var (name, count) = (program.Name, program.PartPhaseCount);
         using (w.Block($"public static void {name}(in StepContext step, int slice)"))
-            SampleLoop.Write(w, program, () =>
+            SampleLoop.Write(w, program.Split.Chunks[0], "network", () =>
             {
                 w.Line($"for (var phase = 0; phase < {count}; phase++)");
                 using (w.Indent())

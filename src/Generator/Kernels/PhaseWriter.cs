@@ -11,10 +11,10 @@ internal static class PhaseWriter
     {
         var phases = program.Phases().ToList();
         // The first phase that works on samples begins with empty gradients.
-        var clearing = program.IsTraining ? phases.FindIndex(p => !p.All(i => program.Primitives[i] is TransposeWeights)) : -1;
+        var clearing = program.IsTraining ? phases.FindIndex(p => p.Any(i => program.Primitives[i].IsOnSamples)) : -1;
         w.Line();
         if (phases.Count == 1)
-            WritePhase(w, library, program, program.Name, $"public static void {program.Name}(in StepContext step{(program.IsTraining ? ", int phase" : "")}, int slice)", phases[0], clearing == 0);
+            WritePhase(w, library, program, program.Name, $"public static void {program.Name}(in StepContext step{(program.IsTraining ? ", int phase" : "")}, int slice)", 0, phases[0], clearing == 0);
         else
         {
             using (w.Block($"public static void {program.Name}(in StepContext step, int phase, int slice)"))
@@ -22,51 +22,66 @@ internal static class PhaseWriter
             for (var p = 0; p < phases.Count; p++)
             {
                 w.Line();
-                WritePhase(w, library, program, $"{program.Name}Phase{p}", $"private static void {program.Name}Phase{p}(in StepContext step, int slice)", phases[p], p == clearing);
+                WritePhase(w, library, program, $"{program.Name}Phase{p}", $"private static void {program.Name}Phase{p}(in StepContext step, int slice)", p, phases[p], p == clearing);
             }
         }
     }
 
-    private static void WritePhase(CodeWriter w, KernelLibrary library, LoweredProgram program, string name, string head, IReadOnlyList<int> phase, bool clearGradients)
+    private static void WritePhase(CodeWriter w, KernelLibrary library, LoweredProgram program, string name, string head, int phase, IReadOnlyList<int> primitives, bool clearGradients)
     {
-        var calls = phase.Select(i => (Primitive: program.Primitives[i], Call: library.Call(program, i))).ToList();
-        var onSamples = calls.Any(c => c.Call.Extras.Contains("int samples"));
-        var parts = Parts(calls).ToList();
+        var calls = primitives.Select(i => (Primitive: program.Primitives[i], Call: library.Call(program, i))).ToList();
+        var once = new Parts(w, program, [.. calls.Where(c => !c.Primitive.IsOnSamples)], $"{name}Once", "");
+        var chunk = new Parts(w, program, [.. calls.Where(c => c.Primitive.IsOnSamples)], name, ", int first, int samples");
         using (w.Block(head))
         {
             if (clearGradients)
                 w.Line("NativeMemory.Clear(step.Gradients + slice * step.GradientStride, (nuint)step.GradientStride * sizeof(float));");
-            if (onSamples)
-                SampleLoop.Write(w, program, () => WriteParts(w, program, parts, name, ", first, samples"));
-            else
-                WriteParts(w, program, parts, name, "");
+            if (!once.IsEmpty)
+                using (chunk.IsEmpty ? default(IDisposable) : w.Block("// Once for all samples."))
+                    once.WriteCalls();
+            if (!chunk.IsEmpty)
+                SampleLoop.Write(w, program.Split.Chunks[phase], program.IsDepthFirst ? "network" : "phase", chunk.WriteCalls);
         }
-        if (parts.Count == 1)
-            return;
-        for (var part = 0; part < parts.Count; part++)
+        once.WriteMethods();
+        chunk.WriteMethods();
+    }
+
+    /// <summary>Neighbouring calls of a phase: as they are, or in several methods where they are more than one may hold.</summary>
+    private sealed class Parts(CodeWriter w, LoweredProgram program, List<(Primitive Primitive, KernelCall Call)> calls, string name, string parameters)
+    {
+        private readonly List<List<(Primitive Primitive, KernelCall Call)>> _parts = [.. Cut(calls)];
+
+        public bool IsEmpty => calls.Count == 0;
+
+        /// <summary>The calls themselves where they are one part, else a call of each part's method.</summary>
+        public void WriteCalls()
         {
-            w.Line();
-            w.Line($"/// <summary>Part {part + 1} of {parts.Count} of the phase: a method of bounded size, so that the just-in-time compiler optimises it.</summary>");
-            using (w.Block($"private static void {name}Part{part + 1}(in StepContext step, int slice{(onSamples ? ", int first, int samples" : "")})"))
-                KernelCalls.Write(w, program, parts[part]);
+            if (_parts.Count == 1)
+                KernelCalls.Write(w, program, _parts[0]);
+            else
+                for (var part = 0; part < _parts.Count; part++)
+                    w.Line($"{name}Part{part + 1}(in step, slice{parameters.Replace("int ", "")});");
         }
-    }
 
-    /// <summary>Neighbouring calls, as many as a method of their own may hold.</summary>
-    private static IEnumerable<List<(Primitive Primitive, KernelCall Call)>> Parts(List<(Primitive Primitive, KernelCall Call)> calls)
-    {
-        var count = Math.Max(1, (calls.Count + KernelCalls.MaxCalls - 1) / KernelCalls.MaxCalls);
-        for (var part = 0; part < count; part++)
-            yield return calls.GetRange(calls.Count * part / count, calls.Count * (part + 1) / count - calls.Count * part / count);
-    }
+        /// <summary>The parts' methods, where there are several.</summary>
+        public void WriteMethods()
+        {
+            if (_parts.Count == 1)
+                return;
+            for (var part = 0; part < _parts.Count; part++)
+            {
+                w.Line();
+                w.Line($"/// <summary>Part {part + 1} of {_parts.Count} of the phase: a method of bounded size, so that the just-in-time compiler optimises it.</summary>");
+                using (w.Block($"private static void {name}Part{part + 1}(in StepContext step, int slice{parameters})"))
+                    KernelCalls.Write(w, program, _parts[part]);
+            }
+        }
 
-    /// <summary>The calls themselves where they are one part, else a call of each part's method.</summary>
-    private static void WriteParts(CodeWriter w, LoweredProgram program, List<List<(Primitive Primitive, KernelCall Call)>> parts, string name, string arguments)
-    {
-        if (parts.Count == 1)
-            KernelCalls.Write(w, program, parts[0]);
-        else
-            for (var part = 0; part < parts.Count; part++)
-                w.Line($"{name}Part{part + 1}(in step, slice{arguments});");
+        private static IEnumerable<List<(Primitive Primitive, KernelCall Call)>> Cut(List<(Primitive Primitive, KernelCall Call)> calls)
+        {
+            var count = Math.Max(1, (calls.Count + KernelCalls.MaxCalls - 1) / KernelCalls.MaxCalls);
+            for (var part = 0; part < count; part++)
+                yield return calls.GetRange(calls.Count * part / count, calls.Count * (part + 1) / count - calls.Count * part / count);
+        }
     }
 }

@@ -1,5 +1,4 @@
 using NetCompiler.Generator.Emission;
-using NetCompiler.Generator.Lowering;
 using NetCompiler.Generator.Lowering.Tensors;
 
 namespace NetCompiler.Generator.Kernels;
@@ -15,23 +14,18 @@ internal static class SampleLoop
     public static string Count(Layout layout) =>
         layout.IsBatchInnermost ? $"((samples + {layout.SampleLanes - 1}) / {layout.SampleLanes} * {layout.SampleLanes})" : "samples";
 
-    /// <summary>Runs a slice's samples: all at once, or chunk by chunk.</summary>
+    /// <summary>Runs a slice's samples chunk by chunk.</summary>
     /// <param name="w">The writer.</param>
-    /// <param name="program">The program.</param>
+    /// <param name="chunk">Samples of a chunk.</param>
+    /// <param name="through">What they go through, for people.</param>
     /// <param name="write">Writes what is done with so many samples from the first one on.</param>
-    public static void Write(CodeWriter w, LoweredProgram program, Action write)
+    public static void Write(CodeWriter w, int chunk, string through, Action write)
     {
         w.Line("int first = step.SliceBegin(slice), end = step.SliceBegin(slice + 1);");
-        if (program.Split.Chunk == 0)
+        w.Line($"// {chunk} samples at a time go through the whole {through}, so that what one kernel writes is still near when the next one reads it.");
+        using (w.Block($"for (; first < end; first += {chunk})"))
         {
-            w.Line("var samples = end - first;");
-            write();
-            return;
-        }
-        w.Line($"// {program.Split.Chunk} samples at a time go through the whole network, so that what one kernel writes is still near when the next one reads it.");
-        using (w.Block($"for (; first < end; first += {program.Split.Chunk})"))
-        {
-            w.Line($"var samples = Math.Min({program.Split.Chunk}, end - first);");
+            w.Line($"var samples = Math.Min({chunk}, end - first);");
             write();
         }
     }

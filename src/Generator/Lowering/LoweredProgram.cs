@@ -33,11 +33,14 @@ internal sealed record LoweredProgram(string Name, bool IsTraining, EquatableArr
     /// <summary>Whether each primitive's kernel can be run in parts, by place in <see cref="Primitives"/>; empty where none can (chosen by CutKernels).</summary>
     public EquatableArray<bool> Cuts { get; init; }
 
-    /// <summary>Offset of each tensor in its block, by id (chosen by PlaceBuffers); for samples in floats per sample of the capacity.</summary>
+    /// <summary>Offset of each tensor in its block, by id (chosen by PlaceBuffers); for samples in floats per sample of the chunk or of the capacity.</summary>
     public EquatableArray<int> Offsets { get; init; }
 
+    /// <summary>The phase that a tensor of samples lives in, by id: its memory holds a chunk. -1 where a later phase reads it, so that it holds a slice (chosen by PlaceBuffers).</summary>
+    public EquatableArray<int> Homes { get; init; }
+
     /// <summary>Memory of one slice, and how a batch is cut (chosen by SplitWork).</summary>
-    public WorkSplit Split { get; init; } = new(0, 0, 0, 0, 1, 1, 1, 1);
+    public WorkSplit Split { get; init; } = new(0, 0, [], 0, [], 1, 1, 1, 1);
 
     /// <summary>The phase of each primitive where threads share the kernels of a prediction, by place in <see cref="Primitives"/>; empty where they do not (chosen by JoinKernels).</summary>
     public EquatableArray<int> PartPhases { get; init; }
@@ -69,6 +72,6 @@ internal sealed record LoweredProgram(string Name, bool IsTraining, EquatableArr
         yield return phase;
     }
 
-    /// <summary>Whether slices never wait for each other, so that each can be run chunk by chunk.</summary>
+    /// <summary>Whether slices never wait for each other, so that a chunk goes through the whole network before the next one does.</summary>
     public bool IsDepthFirst => !Primitives.Any(p => p is Barrier);
 }

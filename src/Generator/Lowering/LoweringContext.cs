@@ -16,10 +16,11 @@ internal sealed class LoweringContext
     private readonly HashSet<int> _trained;
     private Node _node;
 
-    public LoweringContext(NetworkGraph graph, bool training)
+    public LoweringContext(NetworkGraph graph, bool training, Numerics numerics)
     {
         _graph = graph;
         Training = training;
+        Numerics = numerics;
         _trained = [.. graph.Parameters.Where(p => p.IsTrained).Select(p => p.Value)];
         _node = graph.Nodes[0];
         // Parameters come first and in the same order in every program, so that programs share one packed block.
@@ -32,6 +33,9 @@ internal sealed class LoweringContext
 
     /// <summary>Whether a training step is lowered, and not a prediction.</summary>
     public bool Training { get; }
+
+    /// <summary>What arithmetic may trade for speed.</summary>
+    public Numerics Numerics { get; }
 
     public IReadOnlyList<Tensor> Tensors => _all;
 

@@ -1,26 +1,20 @@
+using NetCompiler.Generator.Collections;
+
 namespace NetCompiler.Generator.Lowering;
 
 /// <summary>Memory of one slice, and how a batch is cut into slices and a slice into chunks.</summary>
 /// <param name="FixedFloats">Floats that do not depend on the number of samples.</param>
-/// <param name="FloatsPerSample">Floats for each sample.</param>
+/// <param name="FloatsPerSample">Floats for each sample of the slice: of tensors that several phases use.</param>
+/// <param name="PhaseFloats">By phase, floats for each sample of a chunk: of tensors that live in that phase.</param>
 /// <param name="ScratchFloats">Floats that single kernels work in.</param>
-/// <param name="Chunk">Samples that run through all operations together; 0 for the whole slice.</param>
+/// <param name="Chunks">By phase, samples that run through all its kernels together.</param>
 /// <param name="Granule">Slices begin at multiples of so many samples: whole register tiles.</param>
 /// <param name="MinSliceSamples">Fewest samples worth a slice of their own.</param>
 /// <param name="ThriftySliceSamples">Fewest samples of a slice where there are more than two.</param>
 /// <param name="MaxSlices">Most slices of a batch.</param>
-internal sealed record WorkSplit(int FixedFloats, int FloatsPerSample, int ScratchFloats, int Chunk, int Granule, int MinSliceSamples, int ThriftySliceSamples, int MaxSlices)
+internal sealed record WorkSplit(
+    int FixedFloats, int FloatsPerSample, EquatableArray<int> PhaseFloats, int ScratchFloats, EquatableArray<int> Chunks, int Granule, int MinSliceSamples, int ThriftySliceSamples, int MaxSlices)
 {
-    /// <summary>The same cut with memory for either program; both run chunk by chunk.</summary>
-    public WorkSplit Covering(WorkSplit other)
-    {
-        var larger = (long)other.FloatsPerSample * other.Chunk > (long)FloatsPerSample * Chunk ? other : this;
-        return this with
-        {
-            FixedFloats = Math.Max(FixedFloats, other.FixedFloats),
-            FloatsPerSample = larger.FloatsPerSample,
-            Chunk = larger.Chunk,
-            ScratchFloats = Math.Max(ScratchFloats, other.ScratchFloats),
-        };
-    }
+    /// <summary>Floats of the chunk of the phase that needs most; they share their memory.</summary>
+    public int ChunkFloats => PhaseFloats.Zip(Chunks, (floats, samples) => floats * samples).DefaultIfEmpty(0).Max();
 }

@@ -54,17 +54,14 @@ internal sealed record BatchNorm(double Epsilon, double Momentum) : CompiledOper
         var (x, y) = (context.Input(), context.Output());
         var (mean, rstd) = (context.Output(1), context.Output(2));
         var (runningMean, runningVar) = (context.Parameter(2), context.Parameter(3));
-        var sum = context.NewTensor($"{y.Name}_sum", TensorKind.SliceVector, x.Channels);
-        var squares = context.NewTensor($"{y.Name}_squares", TensorKind.SliceVector, x.Channels);
-        Expr sliceElements = new Scalar("sliceElements"), elements = new Scalar("elements");
-        Expr deviation = new Load(x) - new ChannelLoad(sum) / sliceElements;
-        context.Add(new Map($"{y.Name}_sum", "sum[c] = sum of x over the slice", x, [], [new(sum, new Load(x))]));
-        context.Add(new Map($"{y.Name}_squares", "squares[c] = sum of (x - sum[c] / n)^2 over the slice", x, [], [new(squares, deviation * deviation)]));
+        var sliceMean = context.NewTensor($"{y.Name}_slice_mean", TensorKind.SliceVector, x.Channels);
+        var squares = context.NewTensor($"{y.Name}_slice_squares", TensorKind.SliceVector, x.Channels);
+        context.Add(new ChannelMoments($"{y.Name}_moments", "slice_mean[c] = mean of x over the slice, slice_squares[c] = sum of (x - slice_mean[c])^2 over the slice", x, sliceMean, squares));
         context.Add(new Barrier());
-        Expr difference = new SliceLoad(sum) / sliceElements - new Named("mean");
+        Expr sliceElements = new Scalar("sliceElements"), elements = new Scalar("elements"), difference = new SliceLoad(sliceMean) - new Named("mean");
         context.Add(new ChannelReduction($"{y.Name}_statistics", "mean and variance of the batch from those of the slices (Chan, Golub, LeVeque 1979)", x.Channels, x.Height * x.Width,
         [
-            new SumSlices("total", new SliceLoad(sum)),
+            new SumSlices("total", new SliceLoad(sliceMean) * sliceElements),
             new LetChannel("mean", new Named("total") / elements),
             new SumSlices("squares", new SliceLoad(squares) + difference * difference * sliceElements),
             new StoreChannel(mean, new Named("mean")),

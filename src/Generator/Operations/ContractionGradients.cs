@@ -54,12 +54,13 @@ internal sealed record BiasGradient : CompiledOperation
 /// <summary>Gradient of a contraction's input: a contraction with the transposed weights over the forward windows that contain each position.</summary>
 /// <remarks>
 /// With stride 1 that is a convolution of the output's gradient with mirrored taps, and neighbouring pixels of large images make better tiles than the samples of
-/// a small batch do. Small images are left to tiles of samples: those skip the taps that fall outside, of which small images have many.
+/// a small batch do. Small images are left to tiles of samples: those skip the taps that fall outside, of which small images have many. Where Winograd's products may
+/// be used, they save more than that.
 /// </remarks>
 internal sealed record InputGradient(Taps Y, Taps X, int Groups) : CompiledOperation
 {
-    /// <summary>Widest image that is left to tiles of samples.</summary>
-    private const int SmallImage = 8;
+    /// <summary>Widest image that is left to tiles of samples, and that where there are Winograd's products for a convolution of 3x3 taps.</summary>
+    private const int SmallImage = 8, SmallFastImage = 3;
 
     /// <summary>Most positions for each position of the output's gradient: the others meet zeros around it, as with large kernels and no padding.</summary>
     private const double MostZeros = 1.25;
@@ -73,7 +74,8 @@ internal sealed record InputGradient(Taps Y, Taps X, int Groups) : CompiledOpera
     public override void Lower(LoweringContext context)
     {
         var (weights, gradient, image) = (context.Parameter(), context.Input(), context.Output());
-        var overPixels = Y.Multiply == 1 && X.Multiply == 1 && image.Width > SmallImage
+        var fast = context.Numerics == Numerics.Fast && Y.Count == Winograd.Taps && X.Count == Winograd.Taps;
+        var overPixels = Y.Multiply == 1 && X.Multiply == 1 && image.Width > (fast ? SmallFastImage : SmallImage)
             && image.Height * image.Width <= MostZeros * gradient.Height * gradient.Width
             && !Contraction.IsOneToOne(weights, Groups);
         var (y, x) = overPixels ? (Y.Mirrored, X.Mirrored) : (Y.Backward, X.Backward);

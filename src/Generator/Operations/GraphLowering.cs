@@ -10,12 +10,12 @@ namespace NetCompiler.Generator.Operations;
 internal static class GraphLowering
 {
     /// <summary>A training step: forward, losses, backward. What neither a loss nor a running statistic depends on is left out.</summary>
-    public static LoweredProgram Train(NetworkGraph network)
+    public static LoweredProgram Train(NetworkGraph network, Numerics numerics = Numerics.Exact)
     {
         var statistics = new HashSet<int>(network.Parameters.Where(p => !p.Spec.Trainable).Select(p => p.Value));
         var updated = network.Nodes.Where(n => n.Parameters.Any(statistics.Contains)).SelectMany(n => n.Outputs);
         var (graph, inputGradients) = TrainingGraphBuilder.Build(network.Keeping(updated, loss => true), new SumOfGradients());
-        var context = new LoweringContext(graph, training: true);
+        var context = new LoweringContext(graph, training: true, numerics);
         Lower(graph, context);
         for (var i = 0; i < inputGradients.Count; i++)
             if (inputGradients[i] >= 0)
@@ -27,11 +27,11 @@ internal static class GraphLowering
     }
 
     /// <summary>A prediction, and the loss where it is asked for. Auxiliary losses, and what only they need, are left out.</summary>
-    public static LoweredProgram Infer(NetworkGraph network)
+    public static LoweredProgram Infer(NetworkGraph network, Numerics numerics = Numerics.Exact)
     {
         var graph = WithoutIdentities(network);
         graph = graph.Keeping(graph.Outputs, loss => loss == graph.LossNode);
-        var context = new LoweringContext(graph, training: false);
+        var context = new LoweringContext(graph, training: false, numerics);
         Lower(graph, context);
         for (var i = 0; i < graph.Outputs.Count; i++)
             Export(context, graph.Outputs[i], i == 0 ? "output" : $"output{i + 1}", TensorKind.Output);
@@ -56,7 +56,7 @@ internal static class GraphLowering
     }
 
     private static LoweredProgram Finish(string name, LoweringContext context) =>
-        new(name, context.Training, context.Primitives.ToEquatableArray(), context.Tensors.ToEquatableArray());
+        new(name, context.Training, context.Primitives.ToEquatableArray(), context.Tensors.ToEquatableArray()) { Numerics = context.Numerics };
 
     /// <summary>Leaves out the operations that prediction passes through.</summary>
     private static NetworkGraph WithoutIdentities(NetworkGraph network)

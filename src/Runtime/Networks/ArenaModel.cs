@@ -2,8 +2,8 @@ namespace NetCompiler;
 
 /// <summary>Memory that one slice of a batch works in: <c>FixedFloats + FloatsPerSample * capacity</c> floats.</summary>
 /// <param name="FixedFloats">Floats that do not depend on the number of samples.</param>
-/// <param name="FloatsPerSample">Floats for each sample of the capacity.</param>
-/// <param name="Chunk">Capacity in samples, where the network runs a slice chunk by chunk; 0 where a whole slice must be kept, because its phases need all of it.</param>
+/// <param name="FloatsPerSample">Floats for each sample of the capacity: of what one phase leaves to another.</param>
+/// <param name="Chunk">Capacity in samples, where each chunk of a slice goes through the whole network; 0 where a whole slice must be kept, because its phases need all of it.</param>
 /// <param name="Granule">Slices begin at multiples of so many samples.</param>
 /// <param name="MinSliceSamples">Fewest samples worth a slice of their own, a multiple of <paramref name="Granule"/>.</param>
 /// <param name="ThriftySliceSamples">Fewest samples of a slice where there are more than two: each has a copy of all gradients, whose handling must not outweigh the work.</param>

@@ -23,6 +23,9 @@ public sealed class LoweringPassesTests
             [6, 9, 8],
             Conv2D(18, ("Kernel", 3), ("Padding", 1), ("Groups", 3)), ReLU, Conv2D(18, ("Kernel", 3), ("Padding", 1), ("Groups", 18)), Conv2D(36, ("Kernel", 1), ("Groups", 9)), Conv2D(35, ("Kernel", 1)),
             Conv2D(70, ("Kernel", 1), ("Groups", 7)), GlobalAvgPool2D, Linear(4), SoftmaxCrossEntropy),
+        ["several chunks in a phase"] = new(
+            [3, 27, 25],
+            Conv2D(40, 3, padding: 1, bias: false), BatchNorm(), ReLU, MaxPool2D(3, 2, 1), Conv2D(64, 3, padding: 1), BatchNorm(), ReLU, Dropout(0.25), Conv2D(48, 3, stride: 2), BatchNorm(), GlobalAvgPool2D, Linear(4), SoftmaxCrossEntropy),
         ["kernels that threads share"] = new(
             [3, 34, 33],
             Conv2D(40, 3, padding: 1), ReLU, LocalResponseNorm(5), MaxPool2D(3, 2, 1), Conv2D(64, ("Kernel", 3), ("Padding", 1), ("Groups", 4)), SiLU, Conv2D(64, 3), Linear(200), Linear(4), SoftmaxCrossEntropy),
@@ -74,6 +77,26 @@ public sealed class LoweringPassesTests
         Assert.True(program.PartPhaseCount > 1);
         var broken = program with { PartPhases = new([.. program.PartPhases.Select(_ => 0)]) };
         Assert.Contains(ProgramVerifier.Verify(broken), problem => problem.Contains("runs beside"));
+    }
+
+    [Fact]
+    public void What_one_phase_alone_uses_has_memory_for_a_chunk()
+    {
+        var program = LoweringPasses.Run(Programs("several chunks in a phase")[0]);
+        Assert.Contains(program.Split.Chunks, chunk => chunk is > 1 and < 16);
+        Assert.Contains(program.Tensors, t => t.IsPerSample && program.Homes[t.Id] >= 0);
+        var moved = program with { Homes = new([.. program.Homes.Select(home => home < 0 ? 1 : home)]), Split = program.Split with { PhaseFloats = new([.. program.Split.PhaseFloats.Select(_ => int.MaxValue)]) } };
+        Assert.Contains(ProgramVerifier.Verify(moved), problem => problem.Contains("memory for a chunk in phase 1"));
+    }
+
+    [Fact]
+    public void The_verifier_finds_sums_that_are_read_before_all_chunks_are_done()
+    {
+        var program = LoweringPasses.Run(Programs("several chunks in a phase")[0]);
+        var broken = program with { Primitives = new([.. program.Primitives.Where(p => p is not global::NetCompiler.Generator.Lowering.Primitives.Barrier)]) };
+        var problems = ProgramVerifier.Verify(broken with { Layouts = default, Tiles = default, Offsets = default });
+        Assert.Contains(problems, problem => problem.Contains("in the phase that sums it up"));
+        Assert.Contains(problems, problem => problem.Contains("runs once a phase"));
     }
 
     private static LoweredProgram[] Programs(string name)

@@ -36,6 +36,10 @@ public sealed class SampleNetworks : IDisposable
             [3, 17, 14],
             Conv2D(24, 1), Conv2D(40, 3, padding: 1), ReLU, Conv2D(72, 3, padding: 1, bias: false), BatchNorm(), ReLU, Conv2D(33, 3), SiLU, GlobalAvgPool2D, Linear(5), SoftmaxCrossEntropy)
         { IsFast = true },
+        // Phases whose slices are cut into several chunks, with positions of maxima and masks of dropout among what they hand on.
+        ["several chunks in a phase"] = new(
+            [3, 27, 25],
+            Conv2D(40, 3, padding: 1, bias: false), BatchNorm(), ReLU, MaxPool2D(3, 2, 1), Conv2D(64, 3, padding: 1), BatchNorm(), ReLU, Dropout(0.25), Conv2D(48, 3, stride: 2), BatchNorm(), GlobalAvgPool2D, Linear(4), SoftmaxCrossEntropy),
         ["mlp-tiny"] = new([16], Linear(64), ReLU, Linear(64), ReLU, Linear(4), SoftmaxCrossEntropy),
         ["mlp"] = new([784], Linear(256), ReLU, Linear(128), ReLU, Linear(10), SoftmaxCrossEntropy),
         ["keskar-f1"] = new(

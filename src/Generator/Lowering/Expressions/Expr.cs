@@ -67,7 +67,7 @@ internal enum Function
 /// <summary>A number known while compiling.</summary>
 internal sealed record Constant(double Value) : Expr;
 
-/// <summary>A number that the emitted code knows under this name: inverseSamples, inverseLabelWeight, sliceElements.</summary>
+/// <summary>A number that the emitted code knows under this name: inverseSamples, inverseLabelWeight; elements and sliceElements in channel reductions.</summary>
 internal sealed record Scalar(string Name) : Expr;
 
 /// <summary>What a contraction or window has just computed, in an epilogue.</summary>

@@ -14,8 +14,7 @@ internal static class HoistParameters
         var known = new HashSet<Tensor>(program.Tensors.Where(t => t.Kind is TensorKind.Parameter or TensorKind.State));
         bool FollowsFromParameters(Primitive primitive)
         {
-            // Everything else works on samples.
-            if (primitive is not ChannelReduction || !primitive.Reads.All(known.Contains))
+            if (primitive.IsOnSamples || !primitive.Reads.All(known.Contains))
                 return false;
             known.UnionWith(primitive.Writes);
             return true;

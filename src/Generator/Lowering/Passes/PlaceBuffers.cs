@@ -5,6 +5,10 @@ using NetCompiler.Generator.Lowering.Tensors;
 namespace NetCompiler.Generator.Lowering.Passes;
 
 /// <summary>Gives every tensor its place. Tensors of samples whose lives do not overlap share memory.</summary>
+/// <remarks>
+/// What no later phase reads needs memory for a chunk of samples alone, which the next chunk uses again while it is still in the cache. What several phases use needs
+/// memory for all samples of the slice, from the first of these phases to the last: inside of a phase, one chunk is done before the next one begins.
+/// </remarks>
 internal static class PlaceBuffers
 {
     /// <summary>Everything begins at a cache line.</summary>
@@ -19,11 +23,23 @@ internal static class PlaceBuffers
         var fixedFloats = PlaceInOrder(program, offsets, t => t.Kind == TensorKind.SliceVector, 0);
         foreach (var gradient in program.Tensors.Where(t => t.Kind == TensorKind.Gradient))
             offsets[gradient.Id] = offsets[gradient.Of];
-        var perSample = PlaceSamples(program, offsets);
+        var lives = Life.Of(program);
+        var homes = Enumerable.Repeat(-1, offsets.Length).ToArray();
+        foreach (var life in lives.Where(l => l.IsLocal))
+            homes[life.Tensor.Id] = life.FirstPhase;
+        var perPhase = program.Phases().Select((_, phase) => Place(program, lives.Where(l => homes[l.Tensor.Id] == phase), offsets)).ToEquatableArray();
+        var perSample = Place(program, lives.Where(l => !l.IsLocal), offsets);
         return program with
         {
             Offsets = offsets.ToEquatableArray(),
-            Split = program.Split with { FixedFloats = fixedFloats, FloatsPerSample = perSample, ScratchFloats = Scratch(program) },
+            Homes = homes.ToEquatableArray(),
+            Split = program.Split with
+            {
+                FixedFloats = fixedFloats,
+                PhaseFloats = perPhase,
+                FloatsPerSample = perSample,
+                ScratchFloats = Scratch(program),
+            },
         };
     }
 
@@ -63,23 +79,21 @@ internal static class PlaceBuffers
         return begin;
     }
 
-    /// <summary>First fit, the largest first, over the intervals from first write to last read.</summary>
-    private static int PlaceSamples(LoweredProgram program, int[] offsets)
+    /// <summary>The largest first: in the place of a tensor that is done with where one is, since that is in the cache, else first fit.</summary>
+    /// <returns>Floats of all of them for a sample.</returns>
+    private static int Place(LoweredProgram program, IEnumerable<Life> lives, int[] offsets)
     {
-        var lives = Life.Of(program)
-            .OrderByDescending(l => Floats(program, l.Tensor)).ThenBy(l => l.Begin).ToList();
         var placed = new List<Life>();
         var total = 0;
-        foreach (var life in lives)
+        foreach (var life in lives.OrderByDescending(l => Floats(program, l.Tensor)).ThenBy(l => l.Begin))
         {
             var size = Floats(program, life.Tensor);
-            var offset = 0;
-            foreach (var other in placed.Where(life.Overlaps).OrderBy(l => offsets[l.Tensor.Id]))
-            {
-                if (offsets[other.Tensor.Id] >= offset + size)
-                    break;
-                offset = Math.Max(offset, offsets[other.Tensor.Id] + Floats(program, other.Tensor));
-            }
+            var others = placed.Where(life.Overlaps).OrderBy(l => offsets[l.Tensor.Id]).ToList();
+            var followed = others.Where(other => CanFollow(program, life, other)).ToList();
+            bool IsFree(int place) => others.All(other => (offsets[other.Tensor.Id] == place && followed.Contains(other)) || offsets[other.Tensor.Id] + Floats(program, other.Tensor) <= place || offsets[other.Tensor.Id] >= place + size);
+            var offset = followed.Select(other => offsets[other.Tensor.Id]).Where(IsFree).DefaultIfEmpty(-1).First();
+            if (offset < 0)
+                offset = FirstFit(program, others, offsets, size);
             offsets[life.Tensor.Id] = offset;
             placed.Add(life);
             total = Math.Max(total, offset + size);
@@ -87,19 +101,49 @@ internal static class PlaceBuffers
         return total;
     }
 
+    /// <summary>The first gap of so many floats between tensors in the order of their offsets.</summary>
+    private static int FirstFit(LoweredProgram program, List<Life> others, int[] offsets, int size)
+    {
+        var offset = 0;
+        foreach (var other in others)
+        {
+            if (offsets[other.Tensor.Id] >= offset + size)
+                break;
+            offset = Math.Max(offset, offsets[other.Tensor.Id] + Floats(program, other.Tensor));
+        }
+        return offset;
+    }
+
+    /// <summary>
+    /// Whether two tensors that one phase uses may have the same place: one is done with before the other begins, and the samples of both lie at the same places, so that
+    /// a chunk of one meets the same chunk of the other alone.
+    /// </summary>
+    private static bool CanFollow(LoweredProgram program, Life a, Life b) => (a.End < b.Begin || b.End < a.Begin) && HaveSamePlaces(program, a.Tensor, b.Tensor);
+
+    /// <summary>Whether the samples of two tensors at the same offset lie at the same places.</summary>
+    public static bool HaveSamePlaces(LoweredProgram program, Tensor a, Tensor b) =>
+        a.Kind == b.Kind && program.Layouts[a.Id].ImageStride == program.Layouts[b.Id].ImageStride;
+
     /// <summary>The primitives between which a tensor must keep its memory.</summary>
-    private sealed record Life(Tensor Tensor, int Begin, int End)
+    private sealed record Life(Tensor Tensor, int Begin, int End, int FirstPhase, int LastPhase)
     {
         /// <summary>The lives of all tensors of samples that a primitive reads or writes, in the order of the tensors.</summary>
-        public static IEnumerable<Life> Of(LoweredProgram program)
+        public static IReadOnlyList<Life> Of(LoweredProgram program)
         {
             var lives = new Life?[program.Tensors.Count];
-            for (var i = 0; i < program.Primitives.Count; i++)
-                foreach (var tensor in program.Primitives[i].Reads.Concat(program.Primitives[i].Writes).Where(t => t.IsPerSample))
-                    lives[tensor.Id] = new Life(tensor, lives[tensor.Id]?.Begin ?? i, i);
-            return lives.OfType<Life>();
+            var phases = program.Phases().ToList();
+            for (var phase = 0; phase < phases.Count; phase++)
+                foreach (var i in phases[phase])
+                    foreach (var tensor in program.Primitives[i].Reads.Concat(program.Primitives[i].Writes).Where(t => t.IsPerSample))
+                        lives[tensor.Id] = new Life(tensor, lives[tensor.Id]?.Begin ?? i, i, lives[tensor.Id]?.FirstPhase ?? phase, phase);
+            return [.. lives.OfType<Life>()];
         }
 
-        public bool Overlaps(Life other) => Begin <= other.End && other.Begin <= End;
+        /// <summary>Whether one phase alone uses the tensor.</summary>
+        public bool IsLocal => FirstPhase == LastPhase;
+
+        public bool Overlaps(Life other) => IsLocal
+            ? Begin <= other.End && other.Begin <= End
+            : FirstPhase <= other.LastPhase && other.FirstPhase <= LastPhase;
     }
 }

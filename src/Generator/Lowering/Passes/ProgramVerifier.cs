@@ -12,6 +12,7 @@ internal static class ProgramVerifier
     {
         List<string> problems = [];
         VerifyOrder(program, problems);
+        VerifyPhases(program, problems);
         VerifyShapes(program, problems);
         if (program.Layouts.Count > 0)
             VerifyLayouts(program, problems);
@@ -181,25 +182,57 @@ internal static class ProgramVerifier
                     problems.Add($"{program.Primitives[later].Name} runs beside {program.Primitives[earlier].Name}, and shares memory with it");
     }
 
-    /// <summary>No two tensors that are needed at the same time share memory.</summary>
+    /// <summary>Samples go through a phase chunk by chunk: sums over them are read in later phases, when all chunks are done.</summary>
+    private static void VerifyPhases(LoweredProgram program, List<string> problems)
+    {
+        foreach (var phase in program.Phases())
+        {
+            var summed = new HashSet<Tensor>();
+            foreach (var primitive in phase.Select(i => program.Primitives[i]))
+            {
+                foreach (var tensor in primitive.Reads.Where(summed.Contains))
+                    problems.Add($"{primitive.Name} reads {tensor.Name} in the phase that sums it up");
+                if (primitive.IsOnSamples)
+                    summed.UnionWith(primitive.Writes.Where(t => t.Kind is TensorKind.SliceVector or TensorKind.Gradient));
+            }
+        }
+        if (program.Split.Chunks.Count == 0)
+            return;
+        foreach (var phase in program.Phases())
+            foreach (var i in phase.SkipWhile(i => !program.Primitives[i].IsOnSamples).Where(i => !program.Primitives[i].IsOnSamples))
+                problems.Add($"{program.Primitives[i].Name} runs once a phase, but comes after what runs once a chunk");
+        if (program.Split.Chunks.Count != program.Phases().Count() || program.Split.Chunks.Any(c => c < 1))
+            problems.Add($"chunks of {string.Join(", ", program.Split.Chunks)} samples for {program.Phases().Count()} phases");
+    }
+
+    /// <summary>No two tensors that are needed at the same time share memory, and no phase uses what lives in another.</summary>
     private static void VerifyPlaces(LoweredProgram program, List<string> problems)
     {
+        var phases = program.Phases().ToList();
         var users = program.Tensors.Where(t => t.IsPerSample)
-            .Select(t => (Tensor: t, Uses: Enumerable.Range(0, program.Primitives.Count).Where(i => program.Primitives[i].Reads.Contains(t) || program.Primitives[i].Writes.Contains(t)).ToList()))
+            .Select(t => (Tensor: t, Home: program.Homes[t.Id], Uses: Uses(program, phases, t)))
             .Where(u => u.Uses.Count > 0).ToList();
         for (var i = 0; i < users.Count; i++)
         {
-            var (a, uses) = users[i];
+            var (a, home, uses) = users[i];
             var (begin, end) = (program.Offsets[a.Id], program.Offsets[a.Id] + PlaceBuffers.Floats(program, a));
-            if (end > program.Split.FloatsPerSample)
-                problems.Add($"{a.Name} ends at {end}, beyond the workspace of {program.Split.FloatsPerSample}");
-            for (var j = i + 1; j < users.Count; j++)
+            var room = home < 0 ? program.Split.FloatsPerSample : program.Split.PhaseFloats[home];
+            if (end > room)
+                problems.Add($"{a.Name} ends at {end}, beyond the workspace of {room}");
+            if (home >= 0 && uses.Any(u => u.Phase != home))
+                problems.Add($"{a.Name} has memory for a chunk in phase {home}, but phases {string.Join(", ", uses.Select(u => u.Phase).Distinct())} use it");
+            foreach (var (b, _, others) in users.Skip(i + 1).Where(u => u.Home == home))
             {
-                var (b, others) = users[j];
                 var overlaps = program.Offsets[b.Id] < end && begin < program.Offsets[b.Id] + PlaceBuffers.Floats(program, b);
-                if (overlaps && uses[0] <= others[others.Count - 1] && others[0] <= uses[uses.Count - 1])
+                // What holds all samples of a slice is needed until the last chunk of a phase is done, but for what each chunk takes the place of.
+                var replaces = program.Offsets[a.Id] == program.Offsets[b.Id] && PlaceBuffers.HaveSamePlaces(program, a, b);
+                Func<(int Phase, int Primitive), int> time = home >= 0 || replaces ? u => u.Primitive : u => u.Phase;
+                if (overlaps && uses.Min(time) <= others.Max(time) && others.Min(time) <= uses.Max(time))
                     problems.Add($"{a.Name} and {b.Name} are needed at the same time and share memory");
             }
         }
     }
+
+    private static List<(int Phase, int Primitive)> Uses(LoweredProgram program, List<IReadOnlyList<int>> phases, Tensor tensor) =>
+        [.. phases.SelectMany((primitives, phase) => primitives.Where(i => program.Primitives[i].Reads.Contains(tensor) || program.Primitives[i].Writes.Contains(tensor)).Select(i => (phase, i)))];
 }

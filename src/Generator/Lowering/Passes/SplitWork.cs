@@ -1,3 +1,5 @@
+using NetCompiler.Generator.Collections;
+using NetCompiler.Generator.Lowering.Primitives;
 using NetCompiler.Generator.Lowering.Tensors;
 
 namespace NetCompiler.Generator.Lowering.Passes;
@@ -38,15 +40,20 @@ internal static class SplitWork
     /// <summary>Slices of a program begin at multiples of so many samples.</summary>
     public static int Granule(LoweredProgram program) => Flops(program) > LargeSampleFlops ? 1 : SampleTile;
 
+    /// <summary>Floats of a chunk's tensors between two waits: three quarters of a second-level cache of 1 MiB.</summary>
+    private const int CachedFloats = 192 * 1024;
+
+    /// <summary>Floats of a chunk's tensors for each float of the weights and their gradients: every chunk fetches, transforms and adds to all of them.</summary>
+    private const int FloatsPerWeight = 4;
+
+    /// <summary>Most samples of a chunk between two waits.</summary>
+    private const int MostSamples = 256;
+
     public static LoweredProgram Run(LoweredProgram program)
     {
         var flops = Flops(program);
         var parameters = program.Tensors.Where(t => t.Kind == TensorKind.Gradient).Sum(t => (long)PlaceBuffers.Floats(program, t));
         var granule = Granule(program);
-        var weights = program.Tensors.Where(t => t.Kind == TensorKind.Parameter).Sum(t => (long)PlaceBuffers.Floats(program, t));
-        var chunk = granule == 1
-            ? LargeChunk * (int)Math.Max(1, Math.Min(MostLargeChunks, weights / LargeChunk / Math.Max(1, program.Split.FloatsPerSample)))
-            : Math.Max(1, Math.Min(4, ChunkFloats / Math.Max(1, program.Split.FloatsPerSample) / SampleTile)) * SampleTile;
         var slices = parameters == 0 ? 8 : (int)Math.Max(2, Math.Min(8, GradientFloats / parameters));
         var minimum = (int)Math.Max(1, Math.Min(64, SliceFlops / flops / granule)) * granule;
         var thrifty = (int)Math.Min(1 << 20, Math.Ceiling(GradientCycles * parameters / (GradientShare * flops / FlopsPerCycle) / granule)) * granule;
@@ -54,7 +61,7 @@ internal static class SplitWork
         {
             Split = program.Split with
             {
-                Chunk = program.IsDepthFirst ? chunk : 0,
+                Chunks = program.Phases().Select(phase => program.IsDepthFirst ? WholeChunk(program, granule) : PhaseChunk(program, phase)).ToEquatableArray(),
                 Granule = granule,
                 MinSliceSamples = minimum,
                 ThriftySliceSamples = Math.Max(minimum, thrifty),
@@ -64,4 +71,29 @@ internal static class SplitWork
     }
 
     private static long Flops(LoweredProgram program) => Math.Max(1, program.Primitives.Sum(p => p.Flops));
+
+    /// <summary>Samples that go through the whole network together.</summary>
+    private static int WholeChunk(LoweredProgram program, int granule)
+    {
+        var perSample = Math.Max(1, program.Split.PhaseFloats.Max());
+        if (granule > 1)
+            return Math.Max(1, Math.Min(4, ChunkFloats / perSample / SampleTile)) * SampleTile;
+        var weights = program.Tensors.Where(t => t.Kind == TensorKind.Parameter).Sum(t => (long)PlaceBuffers.Floats(program, t));
+        return LargeChunk * (int)Math.Max(1, Math.Min(MostLargeChunks, weights / LargeChunk / perSample));
+    }
+
+    /// <summary>Samples that go through a phase together: as many as stay in the cache, but not so few that weights outweigh them or tiles of samples are not filled.</summary>
+    private static int PhaseChunk(LoweredProgram program, IReadOnlyList<int> phase)
+    {
+        var tensors = phase.SelectMany(i => program.Primitives[i].Reads.Concat(program.Primitives[i].Writes)).Distinct().ToList();
+        long Floats(Func<Tensor, bool> choose) => tensors.Where(choose).Sum(t => (long)PlaceBuffers.Floats(program, t));
+        var perSample = Math.Max(1, Floats(t => t.IsPerSample));
+        var tile = phase.Where(i => program.Primitives[i] is Contraction && program.Tiles[i].Rows == RowKind.Samples)
+            .SelectMany(i => program.Tiles[i].Tiles).Select(t => t.Columns).DefaultIfEmpty(1).Max();
+        var most = Math.Max(CachedFloats, FloatsPerWeight * Floats(t => t.Inner > 0));
+        var samples = tile;
+        while (samples < MostSamples && 2 * samples * perSample <= most)
+            samples *= 2;
+        return samples;
+    }
 }

@@ -28,5 +28,7 @@ internal sealed record ChannelReduction(string Name, string Formula, int Channel
 
     public override IEnumerable<Tensor> Writes => Statements.OfType<StoreChannel>().Select(s => s.Tensor);
 
+    public override bool IsOnSamples => false;
+
     public override Primitive Renamed(Tensor from, Tensor to) => this;
 }

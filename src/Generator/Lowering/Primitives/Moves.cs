@@ -38,6 +38,8 @@ internal sealed record TransposeWeights(string Name, string Formula, Tensor From
 
     public override IEnumerable<Tensor> Writes => [To];
 
+    public override bool IsOnSamples => false;
+
     public override Primitive Renamed(Tensor from, Tensor to) => this with { From = Renamed(From, from, to) };
 }
 
@@ -47,6 +49,8 @@ internal sealed record Barrier() : Primitive("barrier", "")
     public override IEnumerable<Tensor> Reads => [];
 
     public override IEnumerable<Tensor> Writes => [];
+
+    public override bool IsOnSamples => false;
 
     public override Primitive Renamed(Tensor from, Tensor to) => this;
 }

@@ -15,6 +15,9 @@ internal abstract record Primitive(string Name, string Formula)
     /// <summary>Tensors written or added to.</summary>
     public abstract IEnumerable<Tensor> Writes { get; }
 
+    /// <summary>Whether it works on the samples of a chunk, so that it runs once for each; else once a phase.</summary>
+    public virtual bool IsOnSamples => true;
+
     /// <summary>Floating-point operations for one sample, a multiply-add counted as two.</summary>
     public virtual long Flops => 0;
 
