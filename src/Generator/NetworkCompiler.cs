@@ -19,7 +19,7 @@ internal static class NetworkCompiler
     public static CompiledSource Compile(NetworkDeclaration declaration, IReadOnlyList<VectorWidth> widths)
     {
         var graphs = BuildGraphs(declaration);
-        var network = new CompiledNetwork(declaration.Namespace, declaration.ContainingTypes, declaration.Name, [.. graphs.Select(graph => Lower(graph, declaration.Numerics, graphs.Count > 1))]);
+        var network = new CompiledNetwork(declaration.Namespace, declaration.ContainingTypes, declaration.Name, Lower(graphs, declaration.Numerics));
         if (network.Entries.Any(entry => !PlaceBuffers.ShareParameters(entry.Train, network.Train)))
             throw new InvalidOperationException("the sizes of the input do not share the packed parameters");
         return new CompiledSource(SurfaceSource.Write(network), KernelSource.Write(network, ((Loss)network.Graph.LossNode.Operation).AgainstLabels, widths));
@@ -65,10 +65,14 @@ internal static class NetworkCompiler
         return GraphBuilder.Build([.. declaration.Inputs.Select(input => (new Shape(input.Shape), input.Gradient))], layers, declaration.Outputs, declaration.Naming);
     }
 
-    private static CompiledEntry Lower(NetworkGraph graph, Numerics numerics, bool nameSize)
+    /// <summary>Plans a training step and a prediction for each size of the input.</summary>
+    private static List<CompiledEntry> Lower(IReadOnlyList<NetworkGraph> graphs, Numerics numerics)
     {
-        var size = nameSize ? new Shape(graph.InputShape.Dimensions.Skip(1).ToEquatableArray()).ToString() : "";
-        LoweredProgram Planned(LoweredProgram program) => LoweringPasses.Run(program with { Name = program.Name + size, Numerics = numerics });
-        return new CompiledEntry(graph, Planned(GraphLowering.Train(graph)), Planned(GraphLowering.Infer(graph)));
+        var programs = LoweringPasses.Run([.. graphs.SelectMany(graph =>
+        {
+            var size = graphs.Count > 1 ? new Shape(graph.InputShape.Dimensions.Skip(1).ToEquatableArray()).ToString() : "";
+            return new[] { GraphLowering.Train(graph), GraphLowering.Infer(graph) }.Select(program => program with { Name = program.Name + size, Numerics = numerics });
+        })]);
+        return [.. graphs.Select((graph, i) => new CompiledEntry(graph, programs[2 * i], programs[2 * i + 1]))];
     }
 }

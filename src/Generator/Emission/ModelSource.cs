@@ -1,6 +1,7 @@
 using NetCompiler.Generator.Graph;
 using NetCompiler.Generator.Lowering;
 using NetCompiler.Generator.Lowering.Passes;
+using NetCompiler.Generator.Lowering.Primitives;
 using NetCompiler.Generator.Lowering.Tensors;
 
 namespace NetCompiler.Generator.Emission;
@@ -32,9 +33,13 @@ internal static class ModelSource
             if (graph.LossNode.Operation.ClassWeights is { Count: > 0 } weights)
                 w.Line($"ClassWeights = [{string.Join(", ", weights.Select(Literal.Float))}],");
             w.Line($"TrainableFloats = {Literal.Integer(Total(train, TensorKind.Parameter))},");
+            if (train.DeferredParameters.Count > 0)
+                w.Line($"DeferredFloats = {Literal.Integer(PlaceBuffers.DeferredFloats(train))},");
             w.Line($"StateFloats = {Literal.Integer(Total(train, TensorKind.State))},");
             w.Line($"DerivedFloats = {Literal.Integer(Total(train, TensorKind.Derived))},");
             w.Line($"TrainPhases = {Literal.Integer(train.Phases().Count())},");
+            if (train.DeferredParameters.Count > 0)
+                w.Line($"DeferredGradients = {DeferredGradients(train)},");
             if (infer.PartPhases.Count > 0)
                 w.Line($"InferPhases = {Literal.Integer(infer.PartPhaseCount)},");
             w.Line($"TrainArena = {Arena(train.Split)},");
@@ -58,7 +63,7 @@ internal static class ModelSource
         w.Line("[");
         using (w.Indent())
             foreach (var (graph, train, infer) in network.Entries)
-                w.Line($"new EntryModel({Shape(graph, graph.Input)}, TrainPhases: {Literal.Integer(train.Phases().Count())}, TrainArena: {Arena(train.Split)}, InferArena: {Arena(infer.Split)}{(infer.PartPhases.Count > 0 ? $", InferPhases: {Literal.Integer(infer.PartPhaseCount)}" : "")}),");
+                w.Line($"new EntryModel({Shape(graph, graph.Input)}, TrainPhases: {Literal.Integer(train.Phases().Count())}, TrainArena: {Arena(train.Split)}, InferArena: {Arena(infer.Split)}{(infer.PartPhases.Count > 0 ? $", InferPhases: {Literal.Integer(infer.PartPhaseCount)}" : "")}){(train.DeferredParameters.Count > 0 ? $" {{ DeferredGradients = {DeferredGradients(train)} }}" : "")},");
         w.Line("],");
     }
 
@@ -70,7 +75,15 @@ internal static class ModelSource
 
     private static int Total(LoweredProgram program, TensorKind kind) => program.Tensors.Where(t => t.Kind == kind).Sum(t => PlaceBuffers.Floats(program, t));
 
-    private static string Arena(WorkSplit split) => $"new ArenaModel(FixedFloats: {split.FixedFloats}, FloatsPerSample: {split.FloatsPerSample}, Chunk: {split.Chunk}, Granule: {split.Granule}, MinSliceSamples: {split.MinSliceSamples}, ThriftySliceSamples: {split.ThriftySliceSamples}, MaxSlices: {split.MaxSlices}{(split.ScratchFloats == 0 ? "" : $", ScratchFloats: {split.ScratchFloats}")})";
+    private static string Arena(WorkSplit split) => $"new ArenaModel(FixedFloats: {split.FixedFloats}, FloatsPerSample: {split.FloatsPerSample}, Chunk: {split.Chunk}, Granule: {split.Granule}, MinSliceSamples: {split.MinSliceSamples}, ThriftySliceSamples: {split.ThriftySliceSamples}, MaxSlices: {split.MaxSlices}{(split.ScratchFloats == 0 ? "" : $", ScratchFloats: {split.ScratchFloats}")}{(split.KeptFloatsPerSample == 0 ? "" : $", KeptFloatsPerSample: {split.KeptFloatsPerSample}")})";
+
+    /// <summary>Where each deferred gradient lies and how its computation is cut, in the order in which the emitted code numbers them.</summary>
+    private static string DeferredGradients(LoweredProgram program) => $"[{string.Join(", ", program.Deferred().Select(i =>
+    {
+        var product = (OuterProduct)program.Primitives[i];
+        var units = GradientUnits.Of(product, program.Layouts[product.A.Id]);
+        return $"new({program.Offsets[product.Gradient.Id]}, {units.Lanes}, {units.Rows}, {units.Runs}, {units.Parts})";
+    }))}]";
 
     /// <summary>One parameter; a program's first tensors are the network's parameters, in order.</summary>
     private static string Parameter(ParameterInfo parameter, Tensor tensor, LoweredProgram program)

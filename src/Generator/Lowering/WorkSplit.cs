@@ -9,4 +9,8 @@ namespace NetCompiler.Generator.Lowering;
 /// <param name="MinSliceSamples">Fewest samples worth a slice of their own.</param>
 /// <param name="ThriftySliceSamples">Fewest samples of a slice where there are more than two.</param>
 /// <param name="MaxSlices">Most slices of a batch.</param>
-internal sealed record WorkSplit(int FixedFloats, int FloatsPerSample, int ScratchFloats, int Chunk, int Granule, int MinSliceSamples, int ThriftySliceSamples, int MaxSlices);
+internal sealed record WorkSplit(int FixedFloats, int FloatsPerSample, int ScratchFloats, int Chunk, int Granule, int MinSliceSamples, int ThriftySliceSamples, int MaxSlices)
+{
+    /// <summary>Floats for each sample of the batch that are kept until all slices are done: what deferred gradients are computed from.</summary>
+    public int KeptFloatsPerSample { get; init; }
+}

@@ -6,7 +6,7 @@ public unsafe struct StepContext
     /// <summary>The packed parameters, followed by the running statistics.</summary>
     public float* Parameters;
 
-    /// <summary>Slice 0's packed parameter gradients; slice <c>s</c> has its own at <c>s * GradientStride</c>.</summary>
+    /// <summary>Slice 0's packed parameter gradients; slice <c>s</c> has its own of what is not deferred at <c>s * GradientStride</c>.</summary>
     public float* Gradients;
 
     /// <summary>Floats between the gradients of neighbouring slices.</summary>
@@ -20,6 +20,9 @@ public unsafe struct StepContext
 
     /// <summary>Floats between the workspaces of neighbouring slices.</summary>
     public nint WorkspaceStride;
+
+    /// <summary>What is kept of all samples until the deferred gradients have been computed, one tensor after the other.</summary>
+    public float* Kept;
 
     /// <summary>Memory that single kernels of slice 0 work in; slice <c>s</c> has its own at <c>s * ScratchStride</c>.</summary>
     public float* Scratch;

@@ -17,6 +17,7 @@ internal static class ProgramVerifier
             VerifyLayouts(program, problems);
         if (program.Tiles.Count > 0)
             VerifyTiles(program, problems);
+        VerifyDeferred(program, problems);
         if (program.Offsets.Count > 0)
             VerifyPlaces(program, problems);
         if (program.PartPhases.Count > 0)
@@ -152,6 +153,18 @@ internal static class ProgramVerifier
         }
     }
 
+    /// <summary>What a deferred gradient is computed from outlives the slices' phases, and these neither read nor add to it.</summary>
+    private static void VerifyDeferred(LoweredProgram program, List<string> problems)
+    {
+        foreach (var product in program.Deferred().Select(i => (OuterProduct)program.Primitives[i]))
+        {
+            foreach (var tensor in product.Reads.Where(t => t.IsPerSample && !program.IsKept(t)))
+                problems.Add($"{product.Name} is deferred and reads {tensor.Name}, which is not kept");
+            foreach (var other in program.Primitives.Where(p => p != product && p.Reads.Concat(p.Writes).Contains(product.Gradient)))
+                problems.Add($"{other.Name} uses {product.Gradient.Name}, which is deferred");
+        }
+    }
+
     /// <summary>Phases come one after the other, and no kernel of one waits for another of it.</summary>
     private static void VerifyPartPhases(LoweredProgram program, List<string> problems)
     {
@@ -163,9 +176,12 @@ internal static class ProgramVerifier
                     problems.Add($"{program.Primitives[later].Name} runs beside {program.Primitives[earlier].Name}, and shares memory with it");
     }
 
-    /// <summary>No two tensors that are needed at the same time share memory.</summary>
+    /// <summary>No two tensors that are needed at the same time share memory. Kept tensors are needed to the end; parameters with deferred gradients come before all others.</summary>
     private static void VerifyPlaces(LoweredProgram program, List<string> problems)
     {
+        foreach (var parameter in program.Tensors.Where(t => t.Kind == TensorKind.Parameter))
+            if (program.DeferredParameters.Contains(parameter.Id) != program.Offsets[parameter.Id] < PlaceBuffers.DeferredFloats(program))
+                problems.Add($"{parameter.Name} lies at {program.Offsets[parameter.Id]}, but the parameters with deferred gradients lie before {PlaceBuffers.DeferredFloats(program)}");
         var users = program.Tensors.Where(t => t.IsPerSample)
             .Select(t => (Tensor: t, Uses: Enumerable.Range(0, program.Primitives.Count).Where(i => program.Primitives[i].Reads.Contains(t) || program.Primitives[i].Writes.Contains(t)).ToList()))
             .Where(u => u.Uses.Count > 0).ToList();
@@ -173,13 +189,15 @@ internal static class ProgramVerifier
         {
             var (a, uses) = users[i];
             var (begin, end) = (program.Offsets[a.Id], program.Offsets[a.Id] + PlaceBuffers.Floats(program, a));
-            if (end > program.Split.FloatsPerSample)
-                problems.Add($"{a.Name} ends at {end}, beyond the workspace of {program.Split.FloatsPerSample}");
+            var isKept = program.IsKept(a);
+            var room = isKept ? program.Split.KeptFloatsPerSample : program.Split.FloatsPerSample;
+            if (end > room)
+                problems.Add($"{a.Name} ends at {end}, beyond the workspace of {room}");
             for (var j = i + 1; j < users.Count; j++)
             {
                 var (b, others) = users[j];
                 var overlaps = program.Offsets[b.Id] < end && begin < program.Offsets[b.Id] + PlaceBuffers.Floats(program, b);
-                if (overlaps && uses[0] <= others[others.Count - 1] && others[0] <= uses[uses.Count - 1])
+                if (isKept == program.IsKept(b) && overlaps && (isKept || uses[0] <= others[others.Count - 1] && others[0] <= uses[uses.Count - 1]))
                     problems.Add($"{a.Name} and {b.Name} are needed at the same time and share memory");
             }
         }
