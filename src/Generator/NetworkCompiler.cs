@@ -19,7 +19,7 @@ internal static class NetworkCompiler
     public static CompiledSource Compile(NetworkDeclaration declaration, IReadOnlyList<VectorWidth> widths)
     {
         var graphs = BuildGraphs(declaration);
-        var network = new CompiledNetwork(declaration.Namespace, declaration.ContainingTypes, declaration.Name, [.. graphs.Select(graph => Lower(graph, declaration.Numerics, graphs.Count > 1))]);
+        var network = new CompiledNetwork(declaration.Namespace, declaration.ContainingTypes, declaration.Name, Lower(graphs, declaration.Numerics));
         if (network.Entries.SelectMany(entry => new[] { entry.Train, entry.TrainMany }).OfType<LoweredProgram>().Any(train => !PlaceBuffers.ShareParameters(train, network.Train)))
             throw new InvalidOperationException("the sizes of the input do not share the packed parameters");
         return new CompiledSource(SurfaceSource.Write(network), KernelSource.Write(network, ((Loss)network.Graph.LossNode.Operation).AgainstLabels, widths));
@@ -65,13 +65,27 @@ internal static class NetworkCompiler
         return GraphBuilder.Build([.. declaration.Inputs.Select(input => (new Shape(input.Shape), input.Gradient))], layers, declaration.Outputs, declaration.Naming);
     }
 
-    private static CompiledEntry Lower(NetworkGraph graph, Numerics numerics, bool nameSize)
+    /// <summary>Plans a training step and a prediction for each size of the input.</summary>
+    private static List<CompiledEntry> Lower(IReadOnlyList<NetworkGraph> graphs, Numerics numerics)
     {
-        var size = nameSize ? new Shape(graph.InputShape.Dimensions.Skip(1).ToEquatableArray()).ToString() : "";
-        LoweredProgram Planned(LoweredProgram program) => LoweringPasses.Run(program with { Name = program.Name + size });
-        LoweredProgram? Many(LoweredProgram program) =>
-            PutBatchInnermost.MayPay(program) && Planned(program with { Name = program.Name + "Many", IsForManySamples = true }) is { Batch: not null } many ? many : null;
-        var (train, infer) = (GraphLowering.Train(graph, numerics), GraphLowering.Infer(graph, numerics));
-        return new CompiledEntry(graph, Planned(train), Planned(infer)) { TrainMany = Many(train), InferMany = Many(infer) };
+        string Size(NetworkGraph graph) => graphs.Count > 1 ? new Shape(graph.InputShape.Dimensions.Skip(1).ToEquatableArray()).ToString() : "";
+        var programs = LoweringPasses.Run([.. graphs.SelectMany(graph => Programs(graph, numerics).Select(program => program with { Name = program.Name + Size(graph) }))]).ToDictionary(program => program.Name);
+        LoweredProgram? Many(string name) => programs.TryGetValue(name, out var many) && many.Batch is not null ? many : null;
+        return [.. graphs.Select(graph => new CompiledEntry(graph, programs["Train" + Size(graph)], programs["Infer" + Size(graph)])
+        {
+            TrainMany = Many("TrainMany" + Size(graph)),
+            InferMany = Many("InferMany" + Size(graph)),
+        })];
+    }
+
+    /// <summary>A training step and a prediction, and each once more for slices of many samples where that might pay.</summary>
+    private static IEnumerable<LoweredProgram> Programs(NetworkGraph graph, Numerics numerics)
+    {
+        foreach (var program in new[] { GraphLowering.Train(graph, numerics), GraphLowering.Infer(graph, numerics) })
+        {
+            yield return program;
+            if (PutBatchInnermost.MayPay(program))
+                yield return program with { Name = program.Name + "Many", IsForManySamples = true };
+        }
     }
 }

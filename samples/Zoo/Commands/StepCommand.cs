@@ -33,8 +33,8 @@ internal static class StepCommand
         var slices = model.TrainArena.Slices(batch);
         return new StepReport(
             entry.Name, entry.ParameterCount, batch, settings.Threads, create, first, second, loss,
-            sizeof(float) * slices * (model.TrainArena.Floats(model.TrainArena.Capacity(batch)) + model.TrainArena.ScratchFloats),
-            sizeof(float) * (long)slices * model.TrainableFloats,
+            sizeof(float) * (slices * (model.TrainArena.Floats(model.TrainArena.Capacity(batch)) + model.TrainArena.ScratchFloats) + (long)batch * model.TrainArena.KeptFloatsPerSample),
+            sizeof(float) * (model.DeferredFloats + (long)slices * (model.TrainableFloats - model.DeferredFloats)),
             process.PeakWorkingSet64);
 
         (double Seconds, float Loss) Step()

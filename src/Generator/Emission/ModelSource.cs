@@ -1,6 +1,7 @@
 using NetCompiler.Generator.Graph;
 using NetCompiler.Generator.Lowering;
 using NetCompiler.Generator.Lowering.Passes;
+using NetCompiler.Generator.Lowering.Primitives;
 using NetCompiler.Generator.Lowering.Tensors;
 
 namespace NetCompiler.Generator.Emission;
@@ -33,9 +34,13 @@ internal static class ModelSource
             if (graph.LossNode.Operation.ClassWeights is { Count: > 0 } weights)
                 w.Line($"ClassWeights = [{string.Join(", ", weights.Select(Literal.Float))}],");
             w.Line($"TrainableFloats = {Literal.Integer(Total(train, TensorKind.Parameter))},");
+            if (train.DeferredParameters.Count > 0)
+                w.Line($"DeferredFloats = {Literal.Integer(PlaceBuffers.DeferredFloats(train))},");
             w.Line($"StateFloats = {Literal.Integer(Total(train, TensorKind.State))},");
             w.Line($"DerivedFloats = {Literal.Integer(Total(train, TensorKind.Derived))},");
             w.Line($"TrainPhases = {Literal.Integer(train.Phases().Count())},");
+            if (train.DeferredParameters.Count > 0)
+                w.Line($"DeferredGradients = {DeferredGradients(train)},");
             if (infer.PartPhases.Count > 0)
                 w.Line($"InferPhases = {Literal.Integer(infer.PartPhaseCount)},");
             w.Line($"TrainArena = {Arena(train, entry.TrainMany)},");
@@ -59,7 +64,7 @@ internal static class ModelSource
         w.Line("[");
         using (w.Indent())
             foreach (var entry in network.Entries)
-                w.Line($"new EntryModel({Shape(entry.Graph, entry.Graph.Input)}, TrainPhases: {Literal.Integer(entry.Train.Phases().Count())}, TrainArena: {Arena(entry.Train, entry.TrainMany)}, InferArena: {Arena(entry.Infer, entry.InferMany)}{(entry.Infer.PartPhases.Count > 0 ? $", InferPhases: {Literal.Integer(entry.Infer.PartPhaseCount)}" : "")}),");
+                w.Line($"new EntryModel({Shape(entry.Graph, entry.Graph.Input)}, TrainPhases: {Literal.Integer(entry.Train.Phases().Count())}, TrainArena: {Arena(entry.Train, entry.TrainMany)}, InferArena: {Arena(entry.Infer, entry.InferMany)}{(entry.Infer.PartPhases.Count > 0 ? $", InferPhases: {Literal.Integer(entry.Infer.PartPhaseCount)}" : "")}){(entry.Train.DeferredParameters.Count > 0 ? $" {{ DeferredGradients = {DeferredGradients(entry.Train)} }}" : "")},");
         w.Line("],");
     }
 
@@ -75,8 +80,16 @@ internal static class ModelSource
     private static string Arena(LoweredProgram program, LoweredProgram? many)
     {
         var (split, other) = (program.Split, many?.Split ?? program.Split);
-        return $"new ArenaModel(FixedFloats: {Math.Max(split.FixedFloats + split.ChunkFloats, other.FixedFloats + other.ChunkFloats)}, FloatsPerSample: {Math.Max(split.FloatsPerSample, other.FloatsPerSample)}, Chunk: {(program.IsDepthFirst ? Math.Max(split.Chunks.Max(), other.Chunks.Max()) : 0)}, Granule: {split.Granule}, MinSliceSamples: {split.MinSliceSamples}, ThriftySliceSamples: {split.ThriftySliceSamples}, MaxSlices: {split.MaxSlices}{(Math.Max(split.ScratchFloats, other.ScratchFloats) is > 0 and var scratch ? $", ScratchFloats: {scratch}" : "")})";
+        return $"new ArenaModel(FixedFloats: {Math.Max(split.FixedFloats + split.ChunkFloats, other.FixedFloats + other.ChunkFloats)}, FloatsPerSample: {Math.Max(split.FloatsPerSample, other.FloatsPerSample)}, Chunk: {(program.IsDepthFirst ? Math.Max(split.Chunks.Max(), other.Chunks.Max()) : 0)}, Granule: {split.Granule}, MinSliceSamples: {split.MinSliceSamples}, ThriftySliceSamples: {split.ThriftySliceSamples}, MaxSlices: {split.MaxSlices}{(Math.Max(split.ScratchFloats, other.ScratchFloats) is > 0 and var scratch ? $", ScratchFloats: {scratch}" : "")}{(Math.Max(split.KeptFloatsPerSample, other.KeptFloatsPerSample) is > 0 and var kept ? $", KeptFloatsPerSample: {kept}" : "")})";
     }
+
+    /// <summary>Where each deferred gradient lies and how its computation is cut, in the order in which the emitted code numbers them.</summary>
+    private static string DeferredGradients(LoweredProgram program) => $"[{string.Join(", ", program.Deferred().Select(i =>
+    {
+        var product = (OuterProduct)program.Primitives[i];
+        var units = GradientUnits.Of(product, program.Layouts[product.A.Id]);
+        return $"new({program.Offsets[product.Gradient.Id]}, {units.Lanes}, {units.Rows}, {units.Runs}, {units.Parts})";
+    }))}]";
 
     /// <summary>One parameter; a program's first tensors are the network's parameters, in order.</summary>
     private static string Parameter(ParameterInfo parameter, Tensor tensor, LoweredProgram program)

@@ -52,7 +52,8 @@ internal static class SurfaceSource
         var name = network.Name;
         var kernels = $"global::NetCompiler.Generated.{network.KernelClass}";
         var split = network.Train.Split;
-        var workspace = 4L * (network.Train.IsDepthFirst ? split.FixedFloats + split.ChunkFloats + split.ScratchFloats : split.FloatsPerSample);
+        var kept = 4L * split.KeptFloatsPerSample;
+        var workspace = 4L * (network.Train.IsDepthFirst ? split.FixedFloats + split.ChunkFloats + split.ScratchFloats : split.FloatsPerSample + split.KeptFloatsPerSample);
         w.Line("/// <remarks>");
         w.Line("/// <code>");
         w.Lines(table.Select(line => $"/// {line.Replace("<", "&lt;")}"));
@@ -67,7 +68,7 @@ internal static class SurfaceSource
             w.Line($"public const int ParameterCount = {Literal.Integer(ModelTable.ParameterCount(network.Graph))};");
             w.Line();
             w.Line(network.Train.IsDepthFirst
-                ? $"/// <summary>Bytes of workspace of one slice of a training step: {split.Chunks.Max()} samples at a time.</summary>"
+                ? $"/// <summary>Bytes of workspace of one slice of a training step: {split.Chunks.Max()} samples at a time{(kept > 0 ? $". Besides, {Literal.Grouped(kept)} bytes are kept for each sample of the batch" : "")}.</summary>"
                 : "/// <summary>Bytes of workspace of a training step for each sample of the batch, without what does not depend on it.</summary>");
             w.Line($"public const long WorkspaceBytes = {Literal.Integer(workspace)};");
             w.Line();
@@ -94,10 +95,16 @@ internal static class SurfaceSource
             w.Line($"static void global::NetCompiler.INetwork<{name}>.Train(in global::NetCompiler.CompilerServices.StepContext context, int phase, int slice) => {kernels}.Train(in context, phase, slice);");
             w.Line();
             w.Line($"static void global::NetCompiler.INetwork<{name}>.Infer(in global::NetCompiler.CompilerServices.StepContext context, int slice) => {kernels}.Infer(in context, slice);");
-            if (!network.HasInferParts)
-                return;
-            w.Line();
-            w.Line($"static void global::NetCompiler.INetwork<{name}>.InferPart(in global::NetCompiler.CompilerServices.StepContext context, int phase, int part, int parts) => {kernels}.InferPart(in context, phase, part, parts);");
+            if (network.HasInferParts)
+            {
+                w.Line();
+                w.Line($"static void global::NetCompiler.INetwork<{name}>.InferPart(in global::NetCompiler.CompilerServices.StepContext context, int phase, int part, int parts) => {kernels}.InferPart(in context, phase, part, parts);");
+            }
+            if (network.Train.DeferredParameters.Count > 0)
+            {
+                w.Line();
+                w.Line($"static void global::NetCompiler.INetwork<{name}>.TrainDeferred(in global::NetCompiler.CompilerServices.StepContext context, int gradient, int unit) => {kernels}.TrainDeferred(in context, gradient, unit);");
+            }
         }
     }
 }

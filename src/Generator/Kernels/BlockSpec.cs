@@ -16,7 +16,10 @@ namespace NetCompiler.Generator.Kernels;
 /// <param name="OwnStrides">Tensors of the epilogue whose layout differs from the result's.</param>
 internal sealed record BlockSpec(Tile Tile, bool Accumulate, OperandKind Operand, int Unroll, int PanelLanes, Expr Epilogue, EquatableArray<Tensor> OwnStrides) : IBlock
 {
-    public string Name => $"{(Accumulate ? "OuterProduct" : "Contraction")}{(Tile.Rows > 1 ? $"{Tile.Rows}x{Tile.Columns}" : Literal.Integer(Tile.Columns))}x{Tile.Vectors * Tile.Lanes}{(Operand == OperandKind.Broadcast ? "" : Operand.ToString())}{(Unroll > 0 ? $"Over{Unroll}" : "")}";
+    public string Name => $"{(Accumulate ? "OuterProduct" : "Contraction")}{(Tile.Rows > 1 ? $"{Tile.Rows}x{Tile.Columns}" : Literal.Integer(Tile.Columns))}x{Tile.Vectors * Tile.Lanes}{(Operand == OperandKind.Broadcast ? "" : Operand.ToString())}{(Unroll > 0 ? $"Over{Unroll}" : "")}{(Overwrite ? "Whole" : "")}";
+
+    /// <summary>Whether the sum is whole and replaces what is there; only for gradients of weights, and operands that are broadcast.</summary>
+    public bool Overwrite { get; init; }
 
     /// <summary>Per-channel operands of the epilogue, in order of appearance.</summary>
     public EquatableArray<Tensor> Channels => EpilogueOperands.Channels(Epilogue);

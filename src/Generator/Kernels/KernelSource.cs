@@ -35,6 +35,8 @@ internal static class KernelSource
                     WriteChoice(w, "Infer", [.. network.Entries.Select(e => e.Infer)]);
                     if (network.HasInferParts)
                         PartSource.WriteChoice(w, [.. network.Entries.Select(e => e.Infer)]);
+                    if (network.Train.DeferredParameters.Count > 0)
+                        DeferredSource.WriteChoice(w, [.. network.Entries.Select(e => e.Train)]);
                 }
                 foreach (var entry in network.Entries)
                 {
@@ -42,6 +44,8 @@ internal static class KernelSource
                     WriteDispatch(w, entry.Infer, entry.InferMany, widths);
                     if (entry.Infer.PartPhases.Count > 0)
                         PartSource.WriteDispatch(w, entry.Infer, widths);
+                    if (entry.Train.DeferredParameters.Count > 0)
+                        DeferredSource.WriteDispatch(w, entry.Train, entry.TrainMany, widths);
                 }
                 var programs = network.Entries.SelectMany(e => e.Programs).ToList();
                 var library = new KernelLibrary(programs, widths);
@@ -97,8 +101,8 @@ internal static class KernelSource
         {
             if (many is not null)
             {
-                w.Line("// Where a slice has enough samples to fill vectors, some kernels work on vectors of samples, not of channels.");
-                using (w.Block($"if (step.SliceSamples(slice) >= {many.Batch!.FewestSamples})"))
+                w.Line("// Where slices have enough samples to fill vectors, some kernels work on vectors of samples, not of channels.");
+                using (w.Block($"if ({many.Batch!.Condition})"))
                 {
                     w.Line($"{many.Name}(in step{argument}, slice);");
                     w.Line("return;");
@@ -121,10 +125,14 @@ internal static class KernelSource
         w.Line("/// <typeparam name=\"TKernels\">The kernels for the processor's vector width.</typeparam>");
         using (w.Block("private static class Phases<TKernels> where TKernels : struct, IKernels"))
             foreach (var program in programs)
+            {
                 if (program.PartPhases.Count > 0)
                     PartPhaseWriter.Write(w, library, program);
                 else
                     PhaseWriter.Write(w, library, program);
+                if (program.IsTraining && program.DeferredParameters.Count > 0)
+                    DeferredSource.WriteCalls(w, library, program);
+            }
     }
 
     private static void WriteInterface(CodeWriter w, KernelLibrary library)

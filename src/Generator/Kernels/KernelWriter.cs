@@ -13,6 +13,7 @@ internal static class KernelWriter
         Contraction contraction when program.Tiles[index].Winograd is not null => WinogradKernel.Write(context, program, contraction, program.Tiles[index]),
         Contraction contraction => ContractionKernel.Write(context, program, contraction, program.Tiles[index]),
         OuterProduct product when program.Tiles[index].Winograd is not null => WinogradGradientKernel.Write(context, program, product, program.Tiles[index]),
+        OuterProduct product when program.IsDeferred(index) => DeferredGradientKernel.Write(context, program, product, program.Tiles[index]),
         OuterProduct product => OuterProductKernel.Write(context, program, product, program.Tiles[index]),
         Map map => MapKernel.Write(context, program, map),
         Window window => WindowKernel.Write(context, program, window),

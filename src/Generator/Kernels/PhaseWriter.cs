@@ -1,5 +1,6 @@
 using NetCompiler.Generator.Emission;
 using NetCompiler.Generator.Lowering;
+using NetCompiler.Generator.Lowering.Passes;
 using NetCompiler.Generator.Lowering.Primitives;
 
 namespace NetCompiler.Generator.Kernels;
@@ -35,7 +36,7 @@ internal static class PhaseWriter
         using (w.Block(head))
         {
             if (clearGradients)
-                w.Line("NativeMemory.Clear(step.Gradients + slice * step.GradientStride, (nuint)step.GradientStride * sizeof(float));");
+                w.Line($"NativeMemory.Clear({Address.Of("step.Gradients + slice * step.GradientStride", Address.Sum(PlaceBuffers.DeferredFloats(program)))}, (nuint)step.GradientStride * sizeof(float));");
             if (!once.IsEmpty)
                 using (chunk.IsEmpty ? default(IDisposable) : w.Block("// Once for all samples."))
                     once.WriteCalls();

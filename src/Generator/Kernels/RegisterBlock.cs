@@ -22,7 +22,7 @@ internal static class RegisterBlock
         var rows = Enumerable.Range(0, tile.Rows).SelectMany(r => Enumerable.Range(0, tile.Columns).Select(c => (Row: r, Column: c))).ToList();
         writer.Line();
         writer.Line(spec.Accumulate
-            ? $"/// <summary><c>c[r, v] += sum over the nest of a[r] * b[v]</c> for {Describe(tile)}; neighbouring rows of a are neighbouring floats.</summary>"
+            ? $"/// <summary><c>c[r, v] {(spec.Overwrite ? "=" : "+=")} sum over the nest of a[r] * b[v]</c> for {Describe(tile)}; neighbouring rows of a are neighbouring floats.</summary>"
             : $"/// <summary><c>c[r, v] = epilogue(sum over the nest of a[r] * b[v])</c> for {Describe(tile)}; neighbouring rows of a lie aColumn floats apart.</summary>");
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         using (writer.Block($"private static void {name}({string.Join(", ", Parameters(spec))})"))
@@ -151,7 +151,9 @@ internal static class RegisterBlock
             {
                 var address = $"c{Plus(v * vector.Lanes)}";
                 var result = calls ? vector.Load(address) : AccumulatorName(r, v);
-                if (spec.Accumulate)
+                if (spec.Overwrite)
+                    writer.Line(vector.Store(result, address));
+                else if (spec.Accumulate)
                     writer.Line(vector.Store($"{vector.Load(address)} + {(spec.Operand == OperandKind.Broadcast ? result : $"({result} & real)")}", address));
                 else
                 {

@@ -33,7 +33,13 @@ internal sealed record LoweredProgram(string Name, bool IsTraining, EquatableArr
     /// <summary>Whether each primitive's kernel can be run in parts, by place in <see cref="Primitives"/>; empty where none can (chosen by CutKernels).</summary>
     public EquatableArray<bool> Cuts { get; init; }
 
-    /// <summary>Offset of each tensor in its block, by id (chosen by PlaceBuffers); for samples in floats per sample of the chunk or of the capacity.</summary>
+    /// <summary>Parameters, by id, whose gradients are computed for all samples at once behind the slices' phases; the same in all programs of a network (chosen by DeferGradients).</summary>
+    public EquatableArray<int> DeferredParameters { get; init; }
+
+    /// <summary>Tensors of samples, by id, that are kept for the whole batch: what deferred gradients are computed from (chosen by DeferGradients).</summary>
+    public EquatableArray<int> Kept { get; init; }
+
+    /// <summary>Offset of each tensor in its block, by id (chosen by PlaceBuffers); for samples in floats per sample of the chunk or of the capacity, for kept ones per sample of the batch.</summary>
     public EquatableArray<int> Offsets { get; init; }
 
     /// <summary>The phase that a tensor of samples lives in, by id: its memory holds a chunk. -1 where a later phase reads it, so that it holds a slice (chosen by PlaceBuffers).</summary>
@@ -51,6 +57,15 @@ internal sealed record LoweredProgram(string Name, bool IsTraining, EquatableArr
     /// <summary>Whether a primitive's kernel takes a part of its work.</summary>
     public bool IsCut(int primitive) => Cuts.Count > 0 && Cuts[primitive];
 
+    /// <summary>The products, by place in <see cref="Primitives"/>, whose gradients are deferred: they belong to no phase of the slices.</summary>
+    public IEnumerable<int> Deferred() => Enumerable.Range(0, Primitives.Count).Where(IsDeferred);
+
+    /// <summary>Whether a primitive computes a gradient that is deferred.</summary>
+    public bool IsDeferred(int primitive) => Primitives[primitive] is OuterProduct product && DeferredParameters.Contains(product.Gradient.Of);
+
+    /// <summary>Whether a tensor of samples is kept for the whole batch.</summary>
+    public bool IsKept(Tensor tensor) => Kept.Contains(tensor.Id);
+
     /// <summary>Primitives between two waits. What prepares shared copies of the parameters is a phase of its own, before all others.</summary>
     public IEnumerable<IReadOnlyList<int>> Phases()
     {
@@ -66,7 +81,7 @@ internal sealed record LoweredProgram(string Name, bool IsTraining, EquatableArr
                 yield return phase;
                 phase = [];
             }
-            else if (!Prepares(i))
+            else if (!Prepares(i) && !IsDeferred(i))
                 phase.Add(i);
         }
         yield return phase;

@@ -17,4 +17,7 @@ internal sealed record WorkSplit(
 {
     /// <summary>Floats of the chunk of the phase that needs most; they share their memory.</summary>
     public int ChunkFloats => PhaseFloats.Zip(Chunks, (floats, samples) => floats * samples).DefaultIfEmpty(0).Max();
+
+    /// <summary>Floats for each sample of the batch that are kept until all slices are done: what deferred gradients are computed from.</summary>
+    public int KeptFloatsPerSample { get; init; }
 }

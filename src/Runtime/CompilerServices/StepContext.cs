@@ -6,7 +6,7 @@ public unsafe struct StepContext
     /// <summary>The packed parameters, followed by the running statistics.</summary>
     public float* Parameters;
 
-    /// <summary>Slice 0's packed parameter gradients; slice <c>s</c> has its own at <c>s * GradientStride</c>.</summary>
+    /// <summary>Slice 0's packed parameter gradients; slice <c>s</c> has its own of what is not deferred at <c>s * GradientStride</c>.</summary>
     public float* Gradients;
 
     /// <summary>Floats between the gradients of neighbouring slices.</summary>
@@ -20,6 +20,9 @@ public unsafe struct StepContext
 
     /// <summary>Floats between the workspaces of neighbouring slices.</summary>
     public nint WorkspaceStride;
+
+    /// <summary>What is kept of all samples until the deferred gradients have been computed, one tensor after the other.</summary>
+    public float* Kept;
 
     /// <summary>Memory that single kernels of slice 0 work in; slice <c>s</c> has its own at <c>s * ScratchStride</c>.</summary>
     public float* Scratch;
@@ -69,8 +72,8 @@ public unsafe struct StepContext
     /// <summary>Key of this step's random numbers (dropout), made from the network's seed and the step's number.</summary>
     public uint RandomKey;
 
-    /// <summary>Number of samples of slice <paramref name="slice"/>.</summary>
-    public readonly int SliceSamples(int slice) => SliceBegin(slice + 1) - SliceBegin(slice);
+    /// <summary>Number of samples of a slice on average.</summary>
+    public readonly int MeanSliceSamples => Samples / Slices;
 
     /// <summary>First sample of slice <paramref name="slice"/>; that of the next slice is where it ends.</summary>
     public readonly int SliceBegin(int slice) => Math.Min(Samples, (int)((long)((Samples + Granule - 1) / Granule) * slice / Slices) * Granule);

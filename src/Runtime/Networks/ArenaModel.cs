@@ -6,10 +6,11 @@ namespace NetCompiler;
 /// <param name="Chunk">Capacity in samples, where each chunk of a slice goes through the whole network; 0 where a whole slice must be kept, because its phases need all of it.</param>
 /// <param name="Granule">Slices begin at multiples of so many samples.</param>
 /// <param name="MinSliceSamples">Fewest samples worth a slice of their own, a multiple of <paramref name="Granule"/>.</param>
-/// <param name="ThriftySliceSamples">Fewest samples of a slice where there are more than two: each has a copy of all gradients, whose handling must not outweigh the work.</param>
+/// <param name="ThriftySliceSamples">Fewest samples of a slice where there are more than two: each has a copy of the gradients that are not deferred and fetches all weights, neither of which must outweigh the work.</param>
 /// <param name="MaxSlices">Most slices that a batch is cut into.</param>
 /// <param name="ScratchFloats">Floats that single kernels of a slice work in, besides.</param>
-public readonly record struct ArenaModel(int FixedFloats, int FloatsPerSample, int Chunk, int Granule, int MinSliceSamples, int ThriftySliceSamples, int MaxSlices, int ScratchFloats = 0)
+/// <param name="KeptFloatsPerSample">Floats for each sample of the batch that are kept until all slices are done, besides.</param>
+public readonly record struct ArenaModel(int FixedFloats, int FloatsPerSample, int Chunk, int Granule, int MinSliceSamples, int ThriftySliceSamples, int MaxSlices, int ScratchFloats = 0, int KeptFloatsPerSample = 0)
 {
     /// <summary>Number of slices for a batch of <paramref name="samples"/>: a function of the batch alone, never of the threads.</summary>
     public int Slices(int samples) => Math.Max(Math.Clamp(samples / MinSliceSamples, 1, Math.Min(2, MaxSlices)), Math.Min(samples / ThriftySliceSamples, MaxSlices));

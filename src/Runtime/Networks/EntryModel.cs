@@ -8,6 +8,9 @@ namespace NetCompiler;
 /// <param name="InferPhases">Number of phases of a prediction whose kernels threads share; 1 where they do not, because the network is small.</param>
 public sealed record EntryModel(IReadOnlyList<int> InputShape, int TrainPhases, ArenaModel TrainArena, ArenaModel InferArena, int InferPhases = 1)
 {
+    /// <summary>The gradients that are computed once for all samples, when all slices have been through the phases of a training step; <see cref="INetwork{TSelf}.TrainDeferred"/> numbers them so.</summary>
+    public IReadOnlyList<DeferredGradient> DeferredGradients { get; init; } = [];
+
     /// <summary>Numbers in one sample.</summary>
     public int InputLength { get; init; } = InputShape.Aggregate(1, (product, extent) => product * extent);
 }

@@ -16,6 +16,15 @@ public interface INetwork<TSelf>
     /// <summary>Runs one phase of a training step (forward, loss, backward) for one slice of the batch. Called by the runtime.</summary>
     static abstract void Train(in StepContext context, int phase, int slice);
 
+    /// <summary>
+    /// Computes one unit of a deferred gradient (<see cref="EntryModel.DeferredGradients"/>) over all samples of the batch, once all slices have been through all phases. Called by
+    /// the runtime.
+    /// </summary>
+    static virtual void TrainDeferred(in StepContext context, int gradient, int unit)
+    {
+        // A network without deferred gradients has nothing to compute here.
+    }
+
     /// <summary>Runs the network forward in evaluation mode, and its loss where targets are given, for one slice of the batch. Called by the runtime.</summary>
     static abstract void Infer(in StepContext context, int slice);
 

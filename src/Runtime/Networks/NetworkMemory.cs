@@ -1,6 +1,6 @@
 namespace NetCompiler;
 
-/// <summary>The packed blocks of one network: parameters with running statistics, gradients (one copy a slice), what is derived, and the training workspace.</summary>
+/// <summary>The packed blocks of one network: parameters with running statistics, gradients (one copy a slice, but for deferred ones), what is derived, and the training workspace.</summary>
 internal sealed unsafe class NetworkMemory : ParameterMemory, IDisposable
 {
     private readonly NetworkModel _model;
@@ -26,25 +26,30 @@ internal sealed unsafe class NetworkMemory : ParameterMemory, IDisposable
 
     public override float* Gradients => _gradients!.Pointer;
 
+    /// <summary>Floats between the gradients of neighbouring slices: those that each slice has a copy of, behind the deferred ones.</summary>
+    public int GradientStride => _model.TrainableFloats - _model.DeferredFloats;
+
     public override ReadOnlySpan<int> LogicalPositions => _model.LogicalPositions;
 
     public float* Derived => _derived!.Pointer;
 
     /// <summary>Makes room for a training step; allocates only when a batch needs more than any before it.</summary>
+    /// <param name="slices">Slices of the batch.</param>
+    /// <param name="workspaceFloats">Workspace of all slices.</param>
     /// <returns>The workspace, with whatever the steps before left in it.</returns>
-    public float* ReserveTraining(int slices, long floatsPerSlice)
+    public float* ReserveTraining(int slices, long workspaceFloats)
     {
         _derived ??= new AlignedMemory(_model.DerivedFloats);
         if (_gradients is null || _gradientSlices < slices)
         {
             _gradients?.Dispose();
-            _gradients = new AlignedMemory((long)_model.TrainableFloats * slices);
+            _gradients = new AlignedMemory(_model.DeferredFloats + (long)GradientStride * slices);
             _gradientSlices = slices;
         }
-        if (_workspace is null || _workspace.Length < floatsPerSlice * slices)
+        if (_workspace is null || _workspace.Length < workspaceFloats)
         {
             _workspace?.Dispose();
-            _workspace = new AlignedMemory(floatsPerSlice * slices);
+            _workspace = new AlignedMemory(workspaceFloats);
         }
         return _workspace.Pointer;
     }

@@ -44,6 +44,9 @@ public sealed class NetworkModel
     /// <summary>Floats of the packed trainable parameters, a multiple of 16.</summary>
     public required int TrainableFloats { get; init; }
 
+    /// <summary>Floats of the packed parameters whose gradients are deferred, which come first: slices have copies of the gradients behind them alone. A multiple of 16.</summary>
+    public int DeferredFloats { get; init; }
+
     /// <summary>Floats of the packed running statistics, which follow the parameters.</summary>
     public required int StateFloats { get; init; }
 
@@ -52,6 +55,9 @@ public sealed class NetworkModel
 
     /// <summary>Number of phases of a training step; between two of them all slices wait for each other.</summary>
     public required int TrainPhases { get; init; }
+
+    /// <summary>See <see cref="EntryModel.DeferredGradients"/>.</summary>
+    public IReadOnlyList<DeferredGradient> DeferredGradients { get; init; } = [];
 
     /// <summary>Number of phases of a prediction whose kernels threads share; 1 where they do not, because the network is small.</summary>
     public int InferPhases { get; init; } = 1;
@@ -63,7 +69,7 @@ public sealed class NetworkModel
     public required ArenaModel InferArena { get; init; }
 
     /// <summary>The network for each size of its samples, the one that the properties above are about first; the only one, for most networks. See <see cref="InputAttribute.OtherSizes"/>.</summary>
-    public IReadOnlyList<EntryModel> Entries { get => field ??= [new EntryModel(InputShape, TrainPhases, TrainArena, InferArena, InferPhases) { InputLength = InputLength }]; init; }
+    public IReadOnlyList<EntryModel> Entries { get => field ??= [new EntryModel(InputShape, TrainPhases, TrainArena, InferArena, InferPhases) { InputLength = InputLength, DeferredGradients = DeferredGradients }]; init; }
 
     /// <summary>The model table as text.</summary>
     public required string Summary { get; init; }

@@ -3,11 +3,11 @@ using NetCompiler.Threading;
 
 namespace NetCompiler;
 
-/// <summary>One training step as phased work: the compiled phases, then the sum of the slices' gradients, then the optimizer.</summary>
+/// <summary>One training step as phased work: the compiled phases, then the deferred gradients and the sum of the slices' gradients, then the optimizer.</summary>
 internal sealed unsafe class TrainingStep<TNetwork>(NetworkMemory memory) : PhasedWork, IDisposable
     where TNetwork : INetwork<TNetwork>
 {
-    /// <summary>Floats that one unit of the last two phases handles; also the block over which squares are summed for the norm.</summary>
+    /// <summary>Floats that one unit handles of what follows the backward pass, but for deferred gradients; also the block over which squares are summed for the norm.</summary>
     private const int UnitFloats = 4096;
 
     private readonly double[] _squares = new double[Math.Max(1, (memory.Length + UnitFloats - 1) / UnitFloats)];
@@ -17,16 +17,17 @@ internal sealed unsafe class TrainingStep<TNetwork>(NetworkMemory memory) : Phas
     private AlignedMemory? _inputGradient;
     private StepContext _context;
     private Optimizer? _optimizer;
-    private readonly Stage[] _stages = new Stage[4];
+    private readonly Stage[] _stages = new Stage[5];
     private int _stageCount;
+    private bool _updatesAtOnce;
 
     private enum Stage
     {
+        /// <summary>Computes the deferred gradients.</summary>
+        Defer,
+
         /// <summary>Adds up the slices' gradients.</summary>
         Sum,
-
-        /// <summary>Adds up the slices' gradients and updates, range by range while they are in the cache.</summary>
-        SumAndUpdate,
 
         /// <summary>Adds noise to the gradients.</summary>
         Noise,
@@ -43,7 +44,13 @@ internal sealed unsafe class TrainingStep<TNetwork>(NetworkMemory memory) : Phas
     public override int UnitsOf(int phase)
     {
         var stage = phase - _entry.TrainPhases;
-        return stage < 0 ? _context.Slices : _stages[stage] == Stage.Noise ? 1 : _squares.Length;
+        return stage < 0 ? _context.Slices : _stages[stage] switch
+        {
+            Stage.Defer => DeferredUnits(),
+            Stage.Sum => Math.Max(1, (memory.GradientStride + UnitFloats - 1) / UnitFloats),
+            Stage.Noise => 1,
+            _ => _squares.Length,
+        };
     }
 
     /// <summary>Runs a step.</summary>
@@ -61,8 +68,9 @@ internal sealed unsafe class TrainingStep<TNetwork>(NetworkMemory memory) : Phas
         _context.Granule = arena.Granule;
         _context.WorkspaceStride = (nint)arena.Floats(capacity);
         _context.ScratchStride = arena.ScratchFloats;
-        _context.Workspace = memory.ReserveTraining(_context.Slices, _context.WorkspaceStride + _context.ScratchStride);
+        _context.Workspace = memory.ReserveTraining(_context.Slices, _context.Slices * (_context.WorkspaceStride + _context.ScratchStride) + (long)arena.KeptFloatsPerSample * batch.Samples);
         _context.Scratch = _context.Workspace + _context.Slices * _context.WorkspaceStride;
+        _context.Kept = _context.Scratch + _context.Slices * _context.ScratchStride;
         if (_losses is null || _losses.Length < batch.Samples)
         {
             _losses?.Dispose();
@@ -72,14 +80,14 @@ internal sealed unsafe class TrainingStep<TNetwork>(NetworkMemory memory) : Phas
             _context.InputGradient = ReserveInputGradient((long)batch.Samples * _entry.InputLength);
         _context.Parameters = memory.Values;
         _context.Gradients = memory.Gradients;
-        _context.GradientStride = memory.Length;
+        _context.GradientStride = memory.GradientStride;
         _context.Derived = memory.Derived;
         _context.Losses = _losses.Pointer;
         _context.RandomKey = (uint)CounterRandom.Bits(seed, 0xD509, (ulong)step);
         _optimizer = optimizer;
         _optimizer?.BeginStep(memory);
         PlanStages();
-        if (_context.Slices == 1 || threads == 1)
+        if (threads == 1 || _context.Slices == 1 && _entry.DeferredGradients.Count == 0)
             RunInline();
         else
             WorkerTeam.Shared.Run(this, threads);
@@ -95,16 +103,17 @@ internal sealed unsafe class TrainingStep<TNetwork>(NetworkMemory memory) : Phas
             TNetwork.Train(in _context, phase, unit);
             return;
         }
-        var begin = unit * UnitFloats;
+        var begin = unit * UnitFloats + (_stages[stage] == Stage.Sum ? TNetwork.Model.DeferredFloats : 0);
         var end = Math.Min(begin + UnitFloats, memory.Length);
         switch (_stages[stage])
         {
+            case Stage.Defer:
+                (begin, end) = ComputeDeferred(unit);
+                UpdateAtOnce(begin, end);
+                break;
             case Stage.Sum:
                 Gradients.SumSlices(_context.Gradients, _context.GradientStride, _context.Slices, begin, end);
-                break;
-            case Stage.SumAndUpdate:
-                Gradients.SumSlices(_context.Gradients, _context.GradientStride, _context.Slices, begin, end);
-                _optimizer!.Update(memory, begin, end, 1);
+                UpdateAtOnce(begin, end);
                 break;
             case Stage.Noise:
                 _optimizer!.Noise!.AddTo(memory, _optimizer.StepCount);
@@ -118,16 +127,41 @@ internal sealed unsafe class TrainingStep<TNetwork>(NetworkMemory memory) : Phas
         }
     }
 
+    private int DeferredUnits()
+    {
+        var (gradients, units) = (_entry.DeferredGradients, 0);
+        for (var gradient = 0; gradient < gradients.Count; gradient++)
+            units += gradients[gradient].Units;
+        return units;
+    }
+
+    /// <summary>Computes one of all units of deferred gradients.</summary>
+    /// <returns>The range of gradients that it holds.</returns>
+    private (int Begin, int End) ComputeDeferred(int unit)
+    {
+        var gradients = _entry.DeferredGradients;
+        var gradient = 0;
+        for (; unit >= gradients[gradient].Units; gradient++)
+            unit -= gradients[gradient].Units;
+        TNetwork.TrainDeferred(in _context, gradient, unit);
+        return gradients[gradient].RangeOf(unit);
+    }
+
+    /// <summary>Updates the parameters of a range of gradients that are complete, while these are in the cache, unless something needs all gradients first.</summary>
+    private void UpdateAtOnce(int begin, int end)
+    {
+        if (_updatesAtOnce)
+            _optimizer!.Update(memory, begin, end, 1);
+    }
+
     private void PlanStages()
     {
         _stageCount = 0;
-        if (_optimizer is not null and { Noise: null, MaxGradientNorm: null })
-        {
-            _stages[_stageCount++] = Stage.SumAndUpdate;
-            return;
-        }
+        _updatesAtOnce = _optimizer is not null and { Noise: null, MaxGradientNorm: null };
+        if (_entry.DeferredGradients.Count > 0)
+            _stages[_stageCount++] = Stage.Defer;
         _stages[_stageCount++] = Stage.Sum;
-        if (_optimizer is null)
+        if (_optimizer is null || _updatesAtOnce)
             return;
         if (_optimizer.Noise is not null)
             _stages[_stageCount++] = Stage.Noise;

@@ -50,6 +50,9 @@ public sealed class SampleNetworks : IDisposable
             [3, 32, 32],
             Conv2D(64, 5, 2, 2), BatchNorm(), ReLU, MaxPool2D(3, 2, 1), Conv2D(64, 5, 2, 2), BatchNorm(), ReLU, MaxPool2D(3, 2, 1),
             Linear(384), BatchNorm(), ReLU, Dropout(0.5), Linear(192), BatchNorm(), ReLU, Dropout(0.5), Linear(10), SoftmaxCrossEntropy),
+        // Deferred gradients: of an image as the caller gives it, and of one whose channels are padded, tap by tap; rows that no unit and no tile divides.
+        ["large linear layers"] = new([1, 13, 11], Linear(530), SiLU, Linear(150), Dropout(0.25), Linear(3), SoftmaxCrossEntropy),
+        ["a large linear layer over padded channels"] = new([2, 9, 10], Conv2D(18, 2), ReLU, Linear(100), ReLU, Linear(5), SoftmaxCrossEntropy),
         // 70 channels are padded to 96, so whole vectors are padding, and not only some lanes.
         ["rows with vectors of padding"] = new([70], Linear(70), LayerNorm(), SiLU, Linear(67), Softmax, Linear(65), BatchNorm(), MeanSquaredError),
         ["an embedding"] = new([9], Embedding(50, 21, paddingIndex: 3), Conv2D(17, (1, 3)), ReLU, GlobalAvgPool2D, Linear(4), CrossEntropy(0.1, [1, 0.5, 2, 3])),

@@ -3,30 +3,35 @@ namespace NetCompiler.Generator.Lowering.Passes;
 /// <summary>All lowering passes, in the order in which they run.</summary>
 internal static class LoweringPasses
 {
-    /// <summary>A pass by its name.</summary>
-    public sealed record Pass(string Name, Func<LoweredProgram, LoweredProgram> Run);
+    /// <summary>A pass by its name, over all programs of a network.</summary>
+    public sealed record Pass(string Name, Func<IReadOnlyList<LoweredProgram>, IReadOnlyList<LoweredProgram>> Run);
 
     public static IReadOnlyList<Pass> All { get; } =
     [
-        new("hoist parameters", HoistParameters.Run),
-        new("fuse epilogues", FuseEpilogues.Run),
-        new("put batch innermost", PutBatchInnermost.Run),
-        new("choose layouts", ChooseLayouts.Run),
-        new("choose tiles", ChooseTiles.Run),
-        new("cut kernels", CutKernels.Run),
-        new("place buffers", PlaceBuffers.Run),
-        new("split work", SplitWork.Run),
-        new("join kernels", JoinKernels.Run),
+        Each("hoist parameters", HoistParameters.Run),
+        Each("fuse epilogues", FuseEpilogues.Run),
+        Each("put batch innermost", PutBatchInnermost.Run),
+        Each("choose layouts", ChooseLayouts.Run),
+        Each("choose tiles", ChooseTiles.Run),
+        Each("cut kernels", CutKernels.Run),
+        new("defer gradients", DeferGradients.Run),
+        Each("place buffers", PlaceBuffers.Run),
+        Each("split work", SplitWork.Run),
+        Each("join kernels", JoinKernels.Run),
     ];
 
-    /// <summary>Runs all passes; <paramref name="observe"/> sees the program after each of them.</summary>
-    public static LoweredProgram Run(LoweredProgram program, Action<Pass, LoweredProgram>? observe = null)
+    /// <summary>Runs all passes over the programs of a network; <paramref name="observe"/> sees each program after each pass.</summary>
+    public static IReadOnlyList<LoweredProgram> Run(IReadOnlyList<LoweredProgram> programs, Action<Pass, LoweredProgram>? observe = null)
     {
         foreach (var pass in All)
         {
-            program = pass.Run(program);
-            observe?.Invoke(pass, program);
+            programs = pass.Run(programs);
+            foreach (var program in programs)
+                observe?.Invoke(pass, program);
         }
-        return program;
+        return programs;
     }
+
+    /// <summary>A pass that looks at one program at a time.</summary>
+    private static Pass Each(string name, Func<LoweredProgram, LoweredProgram> run) => new(name, programs => [.. programs.Select(run)]);
 }

@@ -4,7 +4,7 @@ using NetCompiler.Generator.Lowering.Tensors;
 
 namespace NetCompiler.Generator.Lowering.Passes;
 
-/// <summary>Gives every tensor its place. Tensors of samples whose lives do not overlap share memory.</summary>
+/// <summary>Gives every tensor its place. Tensors of samples whose lives do not overlap share memory, unless they are kept for the whole batch. Parameters with deferred gradients come first.</summary>
 /// <remarks>
 /// What no later phase reads needs memory for a chunk of samples alone, which the next chunk uses again while it is still in the cache. What several phases use needs
 /// memory for all samples of the slice, from the first of these phases to the last: inside of a phase, one chunk is done before the next one begins.
@@ -17,12 +17,14 @@ internal static class PlaceBuffers
     public static LoweredProgram Run(LoweredProgram program)
     {
         var offsets = new int[program.Tensors.Count];
-        var trainable = PlaceInOrder(program, offsets, t => t.Kind == TensorKind.Parameter, 0);
+        var deferred = PlaceInOrder(program, offsets, t => t.Kind == TensorKind.Parameter && program.DeferredParameters.Contains(t.Id), 0);
+        var trainable = PlaceInOrder(program, offsets, t => t.Kind == TensorKind.Parameter && !program.DeferredParameters.Contains(t.Id), deferred);
         PlaceInOrder(program, offsets, t => t.Kind == TensorKind.State, trainable);
         PlaceInOrder(program, offsets, t => t.Kind == TensorKind.Derived, 0);
         var fixedFloats = PlaceInOrder(program, offsets, t => t.Kind == TensorKind.SliceVector, 0);
         foreach (var gradient in program.Tensors.Where(t => t.Kind == TensorKind.Gradient))
             offsets[gradient.Id] = offsets[gradient.Of];
+        var kept = PlaceInOrder(program, offsets, program.IsKept, 0);
         var lives = Life.Of(program);
         var homes = Enumerable.Repeat(-1, offsets.Length).ToArray();
         foreach (var life in lives.Where(l => l.IsLocal))
@@ -39,6 +41,7 @@ internal static class PlaceBuffers
                 PhaseFloats = perPhase,
                 FloatsPerSample = perSample,
                 ScratchFloats = Scratch(program),
+                KeptFloatsPerSample = kept,
             },
         };
     }
@@ -51,6 +54,9 @@ internal static class PlaceBuffers
             floats = (floats + 3) / 4;
         return (floats + Line - 1) / Line * Line;
     }
+
+    /// <summary>Floats of the parameters with deferred gradients, which come before all others.</summary>
+    public static int DeferredFloats(LoweredProgram program) => program.DeferredParameters.Sum(id => Floats(program, program.Tensors[id]));
 
     /// <summary>Whether the parameters, the running statistics and what is derived from them lie in the same places in both programs.</summary>
     public static bool ShareParameters(LoweredProgram a, LoweredProgram b)
@@ -127,14 +133,14 @@ internal static class PlaceBuffers
     /// <summary>The primitives between which a tensor must keep its memory.</summary>
     private sealed record Life(Tensor Tensor, int Begin, int End, int FirstPhase, int LastPhase)
     {
-        /// <summary>The lives of all tensors of samples that a primitive reads or writes, in the order of the tensors.</summary>
+        /// <summary>The lives of all tensors of samples that a primitive reads or writes and that are not kept, in the order of the tensors.</summary>
         public static IReadOnlyList<Life> Of(LoweredProgram program)
         {
             var lives = new Life?[program.Tensors.Count];
             var phases = program.Phases().ToList();
             for (var phase = 0; phase < phases.Count; phase++)
                 foreach (var i in phases[phase])
-                    foreach (var tensor in program.Primitives[i].Reads.Concat(program.Primitives[i].Writes).Where(t => t.IsPerSample))
+                    foreach (var tensor in program.Primitives[i].Reads.Concat(program.Primitives[i].Writes).Where(t => t.IsPerSample && !program.IsKept(t)))
                         lives[tensor.Id] = new Life(tensor, lives[tensor.Id]?.Begin ?? i, i, lives[tensor.Id]?.FirstPhase ?? phase, phase);
             return [.. lives.OfType<Life>()];
         }

@@ -18,6 +18,7 @@ internal static class ProgramVerifier
             VerifyLayouts(program, problems);
         if (program.Tiles.Count > 0)
             VerifyTiles(program, problems);
+        VerifyDeferred(program, problems);
         if (program.Offsets.Count > 0)
             VerifyPlaces(program, problems);
         if (program.PartPhases.Count > 0)
@@ -171,6 +172,18 @@ internal static class ProgramVerifier
         }
     }
 
+    /// <summary>What a deferred gradient is computed from outlives the slices' phases, and these neither read nor add to it.</summary>
+    private static void VerifyDeferred(LoweredProgram program, List<string> problems)
+    {
+        foreach (var product in program.Deferred().Select(i => (OuterProduct)program.Primitives[i]))
+        {
+            foreach (var tensor in product.Reads.Where(t => t.IsPerSample && !program.IsKept(t)))
+                problems.Add($"{product.Name} is deferred and reads {tensor.Name}, which is not kept");
+            foreach (var other in program.Primitives.Where(p => p != product && p.Reads.Concat(p.Writes).Contains(product.Gradient)))
+                problems.Add($"{other.Name} uses {product.Gradient.Name}, which is deferred");
+        }
+    }
+
     /// <summary>Phases come one after the other, and no kernel of one waits for another of it.</summary>
     private static void VerifyPartPhases(LoweredProgram program, List<string> problems)
     {
@@ -205,10 +218,13 @@ internal static class ProgramVerifier
             problems.Add($"chunks of {string.Join(", ", program.Split.Chunks)} samples for {program.Phases().Count()} phases");
     }
 
-    /// <summary>No two tensors that are needed at the same time share memory, and no phase uses what lives in another.</summary>
+    /// <summary>No two tensors that are needed at the same time share memory, and no phase uses what lives in another. Kept tensors are needed to the end; parameters with deferred gradients come before all others.</summary>
     private static void VerifyPlaces(LoweredProgram program, List<string> problems)
     {
         var phases = program.Phases().ToList();
+        foreach (var parameter in program.Tensors.Where(t => t.Kind == TensorKind.Parameter))
+            if (program.DeferredParameters.Contains(parameter.Id) != program.Offsets[parameter.Id] < PlaceBuffers.DeferredFloats(program))
+                problems.Add($"{parameter.Name} lies at {program.Offsets[parameter.Id]}, but the parameters with deferred gradients lie before {PlaceBuffers.DeferredFloats(program)}");
         var users = program.Tensors.Where(t => t.IsPerSample)
             .Select(t => (Tensor: t, Home: program.Homes[t.Id], Uses: Uses(program, phases, t)))
             .Where(u => u.Uses.Count > 0).ToList();
@@ -216,18 +232,19 @@ internal static class ProgramVerifier
         {
             var (a, home, uses) = users[i];
             var (begin, end) = (program.Offsets[a.Id], program.Offsets[a.Id] + PlaceBuffers.Floats(program, a));
-            var room = home < 0 ? program.Split.FloatsPerSample : program.Split.PhaseFloats[home];
+            var isKept = program.IsKept(a);
+            var room = isKept ? program.Split.KeptFloatsPerSample : home < 0 ? program.Split.FloatsPerSample : program.Split.PhaseFloats[home];
             if (end > room)
                 problems.Add($"{a.Name} ends at {end}, beyond the workspace of {room}");
             if (home >= 0 && uses.Any(u => u.Phase != home))
                 problems.Add($"{a.Name} has memory for a chunk in phase {home}, but phases {string.Join(", ", uses.Select(u => u.Phase).Distinct())} use it");
-            foreach (var (b, _, others) in users.Skip(i + 1).Where(u => u.Home == home))
+            foreach (var (b, _, others) in users.Skip(i + 1).Where(u => u.Home == home && program.IsKept(u.Tensor) == isKept))
             {
                 var overlaps = program.Offsets[b.Id] < end && begin < program.Offsets[b.Id] + PlaceBuffers.Floats(program, b);
                 // What holds all samples of a slice is needed until the last chunk of a phase is done, but for what each chunk takes the place of.
                 var replaces = program.Offsets[a.Id] == program.Offsets[b.Id] && PlaceBuffers.HaveSamePlaces(program, a, b);
                 Func<(int Phase, int Primitive), int> time = home >= 0 || replaces ? u => u.Primitive : u => u.Phase;
-                if (overlaps && uses.Min(time) <= others.Max(time) && others.Min(time) <= uses.Max(time))
+                if (overlaps && (isKept || uses.Min(time) <= others.Max(time) && others.Min(time) <= uses.Max(time)))
                     problems.Add($"{a.Name} and {b.Name} are needed at the same time and share memory");
             }
         }

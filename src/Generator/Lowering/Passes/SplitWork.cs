@@ -31,8 +31,14 @@ internal static class SplitWork
     /// <summary>Cycles that each slice spends on a parameter's gradient besides computing it, estimated from the bytes that clearing its copy, fetching it for some samples and adding it to the others move.</summary>
     private const double GradientCycles = 1.5;
 
-    /// <summary>Share of a slice's time that may go there, once there are two slices.</summary>
-    private const double GradientShare = 0.15;
+    /// <summary>Cycles that each slice waits for a large weight, whose gradient is deferred, on its two ways through the network: from the last-level cache, and from memory.</summary>
+    private const double CachedWeightCycles = 0.75, WeightCycles = 3;
+
+    /// <summary>Floats of weights that stay in a last-level cache with their transposed copies.</summary>
+    private const int CachedWeights = 4 * 1024 * 1024;
+
+    /// <summary>Share of a slice's time that may go to gradients and weights, once there are two slices.</summary>
+    private const double OverheadShare = 0.15;
 
     /// <summary>Floating-point operations of a cycle at the peak.</summary>
     private const double FlopsPerCycle = 64;
@@ -52,11 +58,13 @@ internal static class SplitWork
     public static LoweredProgram Run(LoweredProgram program)
     {
         var flops = Flops(program);
-        var parameters = program.Tensors.Where(t => t.Kind == TensorKind.Gradient).Sum(t => (long)PlaceBuffers.Floats(program, t));
+        var parameters = program.Tensors.Where(t => t.Kind == TensorKind.Gradient && !program.DeferredParameters.Contains(t.Of)).Sum(t => (long)PlaceBuffers.Floats(program, t));
         var granule = Granule(program);
         var slices = parameters == 0 ? 8 : (int)Math.Max(2, Math.Min(8, GradientFloats / parameters));
         var minimum = (int)Math.Max(1, Math.Min(64, SliceFlops / flops / granule)) * granule;
-        var thrifty = (int)Math.Min(1 << 20, Math.Ceiling(GradientCycles * parameters / (GradientShare * flops / FlopsPerCycle) / granule)) * granule;
+        var deferred = program.IsTraining ? PlaceBuffers.DeferredFloats(program) : 0;
+        var overhead = GradientCycles * parameters + (deferred > CachedWeights ? WeightCycles : CachedWeightCycles) * deferred;
+        var thrifty = (int)Math.Min(1 << 20, Math.Ceiling(overhead / (OverheadShare * flops / FlopsPerCycle) / granule)) * granule;
         return program with
         {
             Split = program.Split with
@@ -75,7 +83,7 @@ internal static class SplitWork
     /// <summary>Samples that go through the whole network together.</summary>
     private static int WholeChunk(LoweredProgram program, int granule)
     {
-        var perSample = Math.Max(1, program.Split.PhaseFloats.Max());
+        var perSample = Math.Max(1, program.Split.PhaseFloats.Max() + program.Split.KeptFloatsPerSample);
         if (granule > 1)
             return Math.Max(1, Math.Min(4, ChunkFloats / perSample / SampleTile)) * SampleTile;
         var weights = program.Tensors.Where(t => t.Kind == TensorKind.Parameter).Sum(t => (long)PlaceBuffers.Floats(program, t));

@@ -28,8 +28,11 @@ internal static class WinogradChoice
     /// <summary>A multiple of the tiles of every register block.</summary>
     private const int Block = 24;
 
-    /// <summary>Samples that share transformed weights in a training step; a prediction may be of one.</summary>
+    /// <summary>Samples that share transformed weights in a training step.</summary>
     private const int BatchSamples = 8;
+
+    /// <summary>Samples that a prediction is taken to have: those of one lose up to a quarter where those of many gain a half and more (maps of 8x8 pixels).</summary>
+    private const int PredictionSamples = 2;
 
     private static IEnumerable<Winograd> Forms => [Winograd.F2, Winograd.F4];
 
@@ -39,7 +42,7 @@ internal static class WinogradChoice
         var image = program.Layouts[contraction.A.Id];
         if (contraction.Groups > 1 || !Fits(contraction.Y, contraction.X, contraction.Out) || !image.IsVectors(contraction.A))
             return null;
-        var (weights, samples) = (contraction.Weights.Weights, program.IsTraining ? BatchSamples : 1);
+        var (weights, samples) = (contraction.Weights.Weights, program.IsTraining ? BatchSamples : PredictionSamples);
         var (best, cycles) = Best(form => Cycles(form, contraction.Out, image, weights) + Transforms(form).Weights * weights.Inner * weights.PaddedOuter / 16 / samples);
         return cycles < Worthwhile * DirectCycles(contraction.Out, weights) ? Cut(best, contraction.Out, image, weights) : null;
     }

@@ -24,7 +24,7 @@ internal enum TensorKind
     /// <summary>A running statistic, kept behind the parameters.</summary>
     State,
 
-    /// <summary>A parameter's gradient, one copy a slice.</summary>
+    /// <summary>A parameter's gradient: one copy a slice, unless it is deferred.</summary>
     Gradient,
 
     /// <summary>A copy of parameters in another order, made anew in each training step.</summary>
