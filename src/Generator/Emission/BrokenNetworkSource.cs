@@ -66,6 +66,8 @@ internal static class BrokenNetworkSource
         w.Line();
         w.Line($"static void {self}.Train({context}, int phase, int slice) => {explain}");
         w.Line();
+        w.Line($"static void {self}.TrainDeferred({context}, int gradient, int unit) => {explain}");
+        w.Line();
         w.Line($"static void {self}.Infer({context}, int slice) => {explain}");
         w.Line();
         w.Line($"static void {self}.InferPart({context}, int phase, int part, int parts) => {explain}");
