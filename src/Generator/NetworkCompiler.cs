@@ -15,14 +15,22 @@ internal static class NetworkCompiler
     /// <summary>Compiles a declaration to the text of its two files.</summary>
     /// <param name="declaration">What the user wrote.</param>
     /// <param name="widths">The vector widths that code is written for, the widest first.</param>
+    /// <param name="tuning">Schedules that replace those of the cost model.</param>
     /// <exception cref="ProblemException">The declaration cannot work.</exception>
-    public static CompiledSource Compile(NetworkDeclaration declaration, IReadOnlyList<VectorWidth> widths)
+    public static CompiledSource Compile(NetworkDeclaration declaration, IReadOnlyList<VectorWidth> widths, EquatableArray<TunedKernel> tuning = default)
     {
-        var graphs = BuildGraphs(declaration);
-        var network = new CompiledNetwork(declaration.Namespace, declaration.ContainingTypes, declaration.Name, [.. graphs.Select(graph => Lower(graph, declaration.Numerics, graphs.Count > 1))]);
+        var network = new CompiledNetwork(declaration.Namespace, declaration.ContainingTypes, declaration.Name, Plan(declaration, tuning));
         if (network.Entries.Any(entry => !PlaceBuffers.ShareParameters(entry.Train, network.Train)))
             throw new InvalidOperationException("the sizes of the input do not share the packed parameters");
         return new CompiledSource(SurfaceSource.Write(network), KernelSource.Write(network, ((Loss)network.Graph.LossNode.Operation).AgainstLabels, widths));
+    }
+
+    /// <summary>Plans a network's programs, once for each size of the input.</summary>
+    /// <exception cref="ProblemException">The declaration cannot work.</exception>
+    public static IReadOnlyList<CompiledEntry> Plan(NetworkDeclaration declaration, EquatableArray<TunedKernel> tuning = default)
+    {
+        var graphs = BuildGraphs(declaration);
+        return [.. graphs.Select(graph => Lower(graph, declaration.Numerics, tuning, graphs.Count > 1))];
     }
 
     /// <summary>Checks a declaration and infers all shapes, once for each size of the input, the first one first.</summary>
@@ -65,10 +73,10 @@ internal static class NetworkCompiler
         return GraphBuilder.Build([.. declaration.Inputs.Select(input => (new Shape(input.Shape), input.Gradient))], layers, declaration.Outputs, declaration.Naming);
     }
 
-    private static CompiledEntry Lower(NetworkGraph graph, Numerics numerics, bool nameSize)
+    private static CompiledEntry Lower(NetworkGraph graph, Numerics numerics, EquatableArray<TunedKernel> tuning, bool nameSize)
     {
         var size = nameSize ? new Shape(graph.InputShape.Dimensions.Skip(1).ToEquatableArray()).ToString() : "";
-        LoweredProgram Planned(LoweredProgram program) => LoweringPasses.Run(program with { Name = program.Name + size, Numerics = numerics });
+        LoweredProgram Planned(LoweredProgram program) => LoweringPasses.Run(program with { Name = program.Name + size, Numerics = numerics, Tuning = tuning });
         return new CompiledEntry(graph, Planned(GraphLowering.Train(graph)), Planned(GraphLowering.Infer(graph)));
     }
 }

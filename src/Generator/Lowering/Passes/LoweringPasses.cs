@@ -12,6 +12,7 @@ internal static class LoweringPasses
         new("fuse epilogues", FuseEpilogues.Run),
         new("choose layouts", ChooseLayouts.Run),
         new("choose tiles", ChooseTiles.Run),
+        new("apply tuning", ApplyTuning.Run),
         new("cut kernels", CutKernels.Run),
         new("place buffers", PlaceBuffers.Run),
         new("split work", SplitWork.Run),
