@@ -16,6 +16,14 @@ internal static class StepOptions
         DefaultValueFactory = _ => FindModels(ModelCatalog.Standard),
     };
 
+    /// <summary>Which network.</summary>
+    public static Option<BenchmarkModel> Model() => new("--model")
+    {
+        Description = $"Network: {string.Join(", ", ModelCatalog.All.Select(model => model.Name))}",
+        CustomParser = argument => ParseModels(argument) is [var model, ..] ? model : null,
+        Required = true,
+    };
+
     /// <summary>Most threads.</summary>
     public static Option<int> Threads() => NumberOption.Create("--threads", "Most threads to use", Environment.ProcessorCount, "a whole number of at least 1", value => value >= 1);
 

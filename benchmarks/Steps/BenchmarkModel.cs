@@ -11,6 +11,9 @@ namespace NetCompiler.Benchmarks.Steps;
 public abstract record BenchmarkModel(
     string Name, int Parameters, long ForwardFlops, long FirstLayerFlops, IReadOnlyList<int> TrainBatches, IReadOnlyList<int> InferBatches, Func<Optimizer> Optimizer)
 {
+    /// <summary>The network's class.</summary>
+    public abstract Type Network { get; }
+
     /// <summary>The batches of a mode.</summary>
     public IReadOnlyList<int> Batches(StepMode mode) => mode == StepMode.Train ? TrainBatches : InferBatches;
 
@@ -32,6 +35,9 @@ public sealed record BenchmarkModel<TNetwork>(
     where TNetwork : Network<TNetwork>, INetwork<TNetwork>
 {
     private const int Seed = 1;
+
+    /// <inheritdoc/>
+    public override Type Network => typeof(TNetwork);
 
     /// <inheritdoc/>
     public override IStepRun Prepare(StepMode mode, int batch, int threads)

@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using NetCompiler.Benchmarks.Networks;
 using NetCompiler.Tests.Kit;
 
 namespace NetCompiler.Benchmarks.Suites;
@@ -18,9 +19,7 @@ public class NetworkGeneratorTime
     [GlobalSetup]
     public void Prepare()
     {
-        string[] files = [$"{Network}.cs", "CifarResNet.cs", "ImageNetResNet.cs", "Residual.cs", "Inception.cs", "Vgg.cs"];
-        var trees = files.Select(Text).Prepend("global using System; global using System.Collections.Generic; global using System.Linq; global using NetCompiler;").Select(GeneratorProject.Parse);
-        _project = GeneratorProject.Compilation(trees);
+        _project = GeneratorProject.Compilation(EmbeddedSources.Parse([$"{Network}.cs", "CifarResNet.cs", "ImageNetResNet.cs", "Residual.cs", "Inception.cs", "Vgg.cs"]));
         _cold = GeneratorProject.Generator();
         if (_cold.RunGenerators(_project).GetRunResult().GeneratedTrees.Length != 2)
             throw new InvalidOperationException($"{Network} was not compiled to its two files.");
@@ -29,11 +28,4 @@ public class NetworkGeneratorTime
     /// <summary>Evaluates the declaration, compiles it and writes both files.</summary>
     [Benchmark]
     public GeneratorDriver Cold() => _cold.RunGenerators(_project);
-
-    private static string Text(string file)
-    {
-        using var stream = typeof(NetworkGeneratorTime).Assembly.GetManifestResourceStream(file) ?? throw new InvalidOperationException($"{file} is not embedded.");
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
-    }
 }

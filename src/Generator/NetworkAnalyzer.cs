@@ -20,10 +20,15 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
     {
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
-        context.RegisterSymbolAction(static symbol => Analyze(symbol), SymbolKind.NamedType);
+        context.RegisterCompilationStartAction(static start =>
+        {
+            var tuning = TuningReport.Of(start.Options.AdditionalFiles, start.CancellationToken);
+            start.RegisterSymbolAction(symbol => Analyze(symbol, tuning), SymbolKind.NamedType);
+            start.RegisterCompilationEndAction(end => tuning.Report(end.ReportDiagnostic));
+        });
     }
 
-    private static void Analyze(SymbolAnalysisContext context)
+    private static void Analyze(SymbolAnalysisContext context, TuningReport tuning)
     {
         // The attributes belong to classes; C# itself rejects them elsewhere.
         var type = (INamedTypeSymbol)context.Symbol;
@@ -31,7 +36,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
             return;
         var attributes = type.GetAttributes();
         if (attributes.Any(Vocabulary.IsNetwork))
-            AnalyzeNetwork(context, type);
+            AnalyzeNetwork(context, type, tuning);
         else if (!attributes.Any(Vocabulary.IsUnknown) && Stray(type, attributes) is { } stray)
             Report(context, new Problem(ProblemIds.NoNetworkAttribute, $"{type.Name} is not marked [Network], so that nothing is compiled from its {Vocabulary.NameOf(stray)}; write [Network] before it"), new Place(Places.Of(stray), []));
     }
@@ -41,7 +46,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         attributes.FirstOrDefault(attribute => Vocabulary.IsLayer(attribute) || Vocabulary.IsInput(attribute))
         ?? GraphRules.Marked(type).Select(method => method.GetAttributes().First(Vocabulary.IsGraph)).FirstOrDefault();
 
-    private static void AnalyzeNetwork(SymbolAnalysisContext context, INamedTypeSymbol type)
+    private static void AnalyzeNetwork(SymbolAnalysisContext context, INamedTypeSymbol type, TuningReport tuning)
     {
         using var culture = InvariantCulture.Enter();
         var places = new DeclarationPlaces();
@@ -49,14 +54,22 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         if (places.Found is { } found)
             Report(context, found.Problem, found.Place);
         if (result is not DeclarationResult.Complete { Declaration: var declaration })
+        {
+            tuning.MissNetwork();
             return;
+        }
         try
         {
             foreach (var advice in NetworkAdvice.Of(NetworkCompiler.BuildGraphs(declaration)[0]))
                 Report(context, advice, places.Of(advice));
+            // Kernels are planned for the tuning file's sake alone.
+            if (tuning.Kernels.Count > 0)
+                foreach (var program in NetworkCompiler.Plan(declaration, tuning.Kernels).SelectMany(entry => new[] { entry.Train, entry.Infer }))
+                    tuning.Take(program);
         }
         catch (ProblemException e)
         {
+            tuning.MissNetwork();
             Report(context, e.Problem, places.Of(e.Problem));
         }
     }

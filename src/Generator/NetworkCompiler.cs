@@ -15,14 +15,21 @@ internal static class NetworkCompiler
     /// <summary>Compiles a declaration to the text of its two files.</summary>
     /// <param name="declaration">What the user wrote.</param>
     /// <param name="widths">The vector widths that code is written for, the widest first.</param>
+    /// <param name="tuning">Schedules that replace those of the cost model.</param>
     /// <exception cref="ProblemException">The declaration cannot work.</exception>
-    public static CompiledSource Compile(NetworkDeclaration declaration, IReadOnlyList<VectorWidth> widths)
+    public static CompiledSource Compile(NetworkDeclaration declaration, IReadOnlyList<VectorWidth> widths, EquatableArray<TunedKernel> tuning = default)
     {
-        var graphs = BuildGraphs(declaration);
-        var network = new CompiledNetwork(declaration.Namespace, declaration.ContainingTypes, declaration.Name, Lower(graphs, declaration.Numerics));
+        var network = new CompiledNetwork(declaration.Namespace, declaration.ContainingTypes, declaration.Name, Plan(declaration, tuning));
         if (network.Entries.SelectMany(entry => new[] { entry.Train, entry.TrainMany }).OfType<LoweredProgram>().Any(train => !PlaceBuffers.ShareParameters(train, network.Train)))
             throw new InvalidOperationException("the sizes of the input do not share the packed parameters");
         return new CompiledSource(SurfaceSource.Write(network), KernelSource.Write(network, ((Loss)network.Graph.LossNode.Operation).AgainstLabels, widths));
+    }
+
+    /// <summary>Plans a network's programs, once for each size of the input.</summary>
+    /// <exception cref="ProblemException">The declaration cannot work.</exception>
+    public static IReadOnlyList<CompiledEntry> Plan(NetworkDeclaration declaration, EquatableArray<TunedKernel> tuning = default)
+    {
+        return Lower(BuildGraphs(declaration), declaration.Numerics, tuning);
     }
 
     /// <summary>Checks a declaration and infers all shapes, once for each size of the input, the first one first.</summary>
@@ -65,11 +72,10 @@ internal static class NetworkCompiler
         return GraphBuilder.Build([.. declaration.Inputs.Select(input => (new Shape(input.Shape), input.Gradient))], layers, declaration.Outputs, declaration.Naming);
     }
 
-    /// <summary>Plans a training step and a prediction for each size of the input.</summary>
-    private static List<CompiledEntry> Lower(IReadOnlyList<NetworkGraph> graphs, Numerics numerics)
+    private static List<CompiledEntry> Lower(IReadOnlyList<NetworkGraph> graphs, Numerics numerics, EquatableArray<TunedKernel> tuning)
     {
         string Size(NetworkGraph graph) => graphs.Count > 1 ? new Shape(graph.InputShape.Dimensions.Skip(1).ToEquatableArray()).ToString() : "";
-        var programs = LoweringPasses.Run([.. graphs.SelectMany(graph => Programs(graph, numerics).Select(program => program with { Name = program.Name + Size(graph) }))]).ToDictionary(program => program.Name);
+        var programs = LoweringPasses.Run([.. graphs.SelectMany(graph => Programs(graph, numerics).Select(program => program with { Name = program.Name + Size(graph), Tuning = tuning }))]).ToDictionary(program => program.Name);
         LoweredProgram? Many(string name) => programs.TryGetValue(name, out var many) && many.Batch is not null ? many : null;
         return [.. graphs.Select(graph => new CompiledEntry(graph, programs["Train" + Size(graph)], programs["Infer" + Size(graph)])
         {

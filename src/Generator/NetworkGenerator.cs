@@ -4,8 +4,10 @@ using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
+using NetCompiler.Generator.Collections;
 using NetCompiler.Generator.Declaration;
 using NetCompiler.Generator.Declaration.Source;
+using NetCompiler.Generator.Diagnostics;
 using NetCompiler.Generator.Emission;
 using NetCompiler.Generator.Graph;
 using NetCompiler.Generator.Lowering;
@@ -40,7 +42,15 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .SelectMany(static (result, _) => result is null ? ImmutableArray<DeclarationResult>.Empty : [result])
             .WithTrackingName(TrackingNames.Declarations);
 
-        context.RegisterSourceOutput(declarations, (output, result) => Compile(output, result, _widths));
+        // Comments and the order of its lines are gone before the file is compared.
+        var tuning = context.AdditionalTextsProvider
+            .Where(static file => TuningFiles.IsOne(file.Path))
+            .Select(static (file, cancellation) => TuningFiles.Read(file, cancellation))
+            .Collect()
+            .Select(static (files, _) => TuningFiles.Merge(files))
+            .WithTrackingName(TrackingNames.Tuning);
+
+        context.RegisterSourceOutput(declarations.Combine(tuning), (output, pair) => Compile(output, pair.Left, pair.Right, _widths));
     }
 
     private static DeclarationResult? Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
@@ -53,21 +63,21 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             : null;
     }
 
-    private static void Compile(SourceProductionContext output, DeclarationResult result, IReadOnlyList<VectorWidth> widths)
+    private static void Compile(SourceProductionContext output, DeclarationResult result, EquatableArray<TunedKernel> tuning, IReadOnlyList<VectorWidth> widths)
     {
         using var culture = InvariantCulture.Enter();
         if (result is DeclarationResult.Complete complete)
-            Compile(output, complete, widths);
+            Compile(output, complete, tuning, widths);
         else if (result is DeclarationResult.Broken { Shell: { } shell } broken)
             Add(output, broken.MetadataName, BrokenNetworkSource.Write(shell.Namespace, shell.ContainingTypes, shell.Name, broken.Message, broken.OwnMembers));
     }
 
-    private static void Compile(SourceProductionContext output, DeclarationResult.Complete complete, IReadOnlyList<VectorWidth> widths)
+    private static void Compile(SourceProductionContext output, DeclarationResult.Complete complete, EquatableArray<TunedKernel> tuning, IReadOnlyList<VectorWidth> widths)
     {
         var declaration = complete.Declaration;
         try
         {
-            var source = NetworkCompiler.Compile(declaration, widths);
+            var source = NetworkCompiler.Compile(declaration, widths, tuning);
             Add(output, complete.MetadataName, source.Surface);
             Add(output, $"{complete.MetadataName}.Kernels", source.Kernels);
         }

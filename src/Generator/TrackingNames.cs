@@ -5,4 +5,5 @@ internal static class TrackingNames
 {
     public const string Read = nameof(Read);
     public const string Declarations = nameof(Declarations);
+    public const string Tuning = nameof(Tuning);
 }

@@ -146,13 +146,21 @@ internal static class Descriptors
         ProblemIds.SizesDiffer, "Network depends on the size of its images", Message, Category, DiagnosticSeverity.Error, true,
         "A network that takes images of several sizes has one set of parameters and gives the same outputs for each.", Page(ProblemIds.SizesDiffer));
 
+    private static readonly DiagnosticDescriptor BadTuning = new(
+        ProblemIds.BadTuning, "Line of a tuning file cannot be used", Message, Category, DiagnosticSeverity.Error, true,
+        "A line of NetCompiler.tuning gives one kernel a schedule that it can be computed with.", Page(ProblemIds.BadTuning), WellKnownDiagnosticTags.CompilationEnd);
+
+    private static readonly DiagnosticDescriptor UnusedTuning = new(
+        ProblemIds.UnusedTuning, "Line of a tuning file is about no kernel", Message, Category, DiagnosticSeverity.Warning, true,
+        "A line of NetCompiler.tuning whose kernel belongs to no network of the project changes nothing.", Page(ProblemIds.UnusedTuning), WellKnownDiagnosticTags.CompilationEnd);
+
     /// <summary>The catalogue, in the order of the ids.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
         NotPartial, BadInput, NoLayer, NoLoss, SecondLoss, LayerAfterLoss, ArgumentOutOfRange, KernelTooLarge, ImageNeeded, SeveralDeclarations,
         UnsupportedType, UnknownOption, MissingArgument, MemberClash, UnsafeNotAllowed, RedundantLayer, LossDoesNotFit, TooLarge, NoNetworkAttribute, UnknownLayer,
         BadGraphMethod, LayersBesideGraph, InputCount, NotEvaluable, EvaluationThrows, TooManySteps, TooManyNodes, CallsTooDeep, BadOutput,
-        ShapesDoNotFit, NameTaken, CannotShare, UnusedLayer, SizesDiffer,
+        ShapesDoNotFit, NameTaken, CannotShare, UnusedLayer, SizesDiffer, BadTuning, UnusedTuning,
     ];
 
     /// <summary>The descriptor of an id.</summary>

@@ -40,4 +40,6 @@ internal static class ProblemIds
     public const string CannotShare = "NETC0032";
     public const string UnusedLayer = "NETC0033";
     public const string SizesDiffer = "NETC0034";
+    public const string BadTuning = "NETC0035";
+    public const string UnusedTuning = "NETC0036";
 }

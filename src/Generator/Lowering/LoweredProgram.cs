@@ -15,6 +15,9 @@ internal sealed record LoweredProgram(string Name, bool IsTraining, EquatableArr
     /// <summary>What arithmetic may trade for speed.</summary>
     public Numerics Numerics { get; init; }
 
+    /// <summary>Schedules that replace those of the cost model, for kernels of this or of other programs.</summary>
+    public EquatableArray<TunedKernel> Tuning { get; init; }
+
     /// <summary>Whether the program is for slices of many samples, which may lie side by side in vectors.</summary>
     public bool IsForManySamples { get; init; }
 
@@ -27,7 +30,7 @@ internal sealed record LoweredProgram(string Name, bool IsTraining, EquatableArr
     /// <summary>Layout of each tensor that has one for each sample, by id (chosen by ChooseLayouts).</summary>
     public EquatableArray<Layout> Layouts { get; init; }
 
-    /// <summary>Register tiles of contractions and outer products, by place in <see cref="Primitives"/> and by vector width (chosen by ChooseTiles).</summary>
+    /// <summary>Register tiles of contractions and outer products, by place in <see cref="Primitives"/> and by vector width (chosen by ChooseTiles, replaced by ApplyTuning).</summary>
     public EquatableArray<TileChoice> Tiles { get; init; }
 
     /// <summary>Whether each primitive's kernel can be run in parts, by place in <see cref="Primitives"/>; empty where none can (chosen by CutKernels).</summary>

@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis;
 using NetCompiler.Generator;
 using NetCompiler.Generator.Diagnostics;
 using NetCompiler.Generator.Graph;
+using NetCompiler.Generator.Lowering;
 using NetCompiler.Tests.Kit;
 
 namespace NetCompiler.Tests.Generator;
@@ -69,8 +70,12 @@ public sealed partial class CatalogueTests
     {
         var code = Example().Match(page).Groups[1].Value;
         Assert.NotEmpty(code);
-        return await AnalyzerHarness.Diagnose(GeneratorHarness.Run(GeneratorHarness.Compilation([code], allowUnsafe)).Result);
+        var tuning = new MemoryText(TuningFile.Name, Tuning().Match(page).Groups[1].Value);
+        return await AnalyzerHarness.Diagnose(GeneratorHarness.Run(GeneratorHarness.Compilation([code], allowUnsafe), tuning).Result, tuning);
     }
+
+    [GeneratedRegex("```text\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex Tuning();
 
     [GeneratedRegex("```csharp\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex Example();

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using NetCompiler.Generator;
+using NetCompiler.Generator.Lowering;
 
 namespace NetCompiler.Tests.Kit;
 
@@ -28,10 +29,24 @@ internal static class AnalyzerHarness
         return [.. Own(all).OrderBy(Place).Select(diagnostic => diagnostic.GetMessage(CultureInfo.InvariantCulture))];
     }
 
-    /// <summary>Warnings and errors of the C# compiler and the analyzer.</summary>
-    public static async Task<IReadOnlyList<Diagnostic>> Diagnose(CSharpCompilation compilation)
+    /// <summary>Expects exactly the diagnostics that are marked in a tuning file, and none in the sources.</summary>
+    /// <returns>The messages, in the order of the file.</returns>
+    public static async Task<IReadOnlyList<string>> CheckTuning(string markup, params string[] sources)
     {
-        var all = await compilation.WithAnalyzers([new NetworkAnalyzer()]).GetAllDiagnosticsAsync();
+        var parsed = Markup.Parse(markup);
+        var tuning = new MemoryText(TuningFile.Name, parsed.Source);
+        var all = await Diagnose(GeneratorHarness.Compilation(sources), tuning);
+        Assert.All(all, diagnostic => Assert.Equal(TuningFile.Name, diagnostic.Location.GetLineSpan().Path));
+        Assert.Equal(
+            Text(parsed.Expected.Select(e => ("", e.Span.Start, e.Span.End, e.Id))),
+            Text(all.Select(Place)));
+        return [.. all.OrderBy(Place).Select(diagnostic => diagnostic.GetMessage(CultureInfo.InvariantCulture))];
+    }
+
+    /// <summary>Warnings and errors of the C# compiler and the analyzer.</summary>
+    public static async Task<IReadOnlyList<Diagnostic>> Diagnose(CSharpCompilation compilation, params AdditionalText[] files)
+    {
+        var all = await compilation.WithAnalyzers([new NetworkAnalyzer()], new AnalyzerOptions([.. files])).GetAllDiagnosticsAsync();
         return [.. all.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)];
     }
 

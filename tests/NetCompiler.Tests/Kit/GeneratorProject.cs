@@ -13,7 +13,7 @@ internal static class GeneratorProject
     private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Preview);
 
     /// <summary>The width that this process runs; compiling hundreds of networks for the others too takes three times as long.</summary>
-    private static readonly VectorWidth UsedWidth = new(Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128);
+    public static VectorWidth UsedWidth { get; } = new(Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128);
 
     private static readonly Lazy<IReadOnlyList<MetadataReference>> LazyReferences = new(FindReferences);
 
@@ -31,14 +31,17 @@ internal static class GeneratorProject
     public static GeneratorDriver Generator() => Driver(new NetworkGenerator());
 
     /// <summary>Compiles a project of one file for the vector width that this process runs, with what is generated for it.</summary>
+    /// <param name="source">The file.</param>
+    /// <param name="assembly">Where the assembly goes.</param>
+    /// <param name="tuning">The project's tuning file.</param>
     /// <returns>The errors.</returns>
-    public static IReadOnlyList<Diagnostic> Emit(string source, Stream assembly)
+    public static IReadOnlyList<Diagnostic> Emit(string source, Stream assembly, string tuning = "")
     {
-        Driver(new NetworkGenerator([UsedWidth])).RunGeneratorsAndUpdateCompilation(Compilation([Parse(source)]), out var generated, out var reported);
+        Driver(new NetworkGenerator([UsedWidth]), new MemoryText(TuningFile.Name, tuning)).RunGeneratorsAndUpdateCompilation(Compilation([Parse(source)]), out var generated, out var reported);
         return [.. reported.Concat(generated.Emit(assembly).Diagnostics).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)];
     }
 
-    private static CSharpGeneratorDriver Driver(NetworkGenerator generator) => CSharpGeneratorDriver.Create([generator.AsSourceGenerator()], parseOptions: ParseOptions);
+    private static CSharpGeneratorDriver Driver(NetworkGenerator generator, params AdditionalText[] files) => CSharpGeneratorDriver.Create([generator.AsSourceGenerator()], files, ParseOptions);
 
     private static IReadOnlyList<MetadataReference> FindReferences()
     {

@@ -31,6 +31,9 @@ internal sealed class GeneratorRun(CSharpCompilation compilation, GeneratorDrive
         return new GeneratorRun(edited, driver.RunGenerators(edited));
     }
 
+    /// <summary>Runs again with another text of a file that is no source.</summary>
+    public GeneratorRun Replace(AdditionalText before, AdditionalText after) => new(compilation, driver.ReplaceAdditionalText(before, after).RunGenerators(compilation));
+
     /// <summary>Replaces text that occurs in one of the files, once, and runs again.</summary>
     public GeneratorRun Replace(string before, string after)
     {

@@ -11,7 +11,7 @@ internal static class RoslynFree
     {
         var visited = new HashSet<object>(ReferenceEqualityComparer.Instance);
         var seen = 0;
-        foreach (var (step, value, _) in run.Steps.Where(step => step.Step is "Read" or "Declarations"))
+        foreach (var (step, value, _) in run.Steps.Where(step => step.Step is "Read" or "Declarations" or "Tuning"))
         {
             Visit(value, step, visited);
             seen++;

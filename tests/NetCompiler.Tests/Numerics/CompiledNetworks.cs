@@ -22,13 +22,15 @@ internal sealed class CompiledNetworks : IDisposable
     }
 
     /// <summary>Compiles networks; they are told apart by their places. One whose code has errors says so when it is created, and does not keep the others from working.</summary>
-    public static CompiledNetworks Compile(IReadOnlyList<INetworkCase> cases)
+    /// <param name="cases">The networks.</param>
+    /// <param name="tuning">The tuning file of their project.</param>
+    public static CompiledNetworks Compile(IReadOnlyList<INetworkCase> cases, string tuning = "")
     {
         var broken = new Dictionary<int, string>();
         while (true)
         {
             using var assembly = new MemoryStream();
-            var errors = Emit(cases, broken, assembly);
+            var errors = Emit(cases, broken, assembly, tuning);
             if (errors.Count == 0)
             {
                 assembly.Position = 0;
@@ -41,13 +43,13 @@ internal sealed class CompiledNetworks : IDisposable
     }
 
     /// <summary>Compiles all that are not broken, and returns the errors.</summary>
-    private static IReadOnlyList<Diagnostic> Emit(IReadOnlyList<INetworkCase> cases, Dictionary<int, string> broken, Stream assembly)
+    private static IReadOnlyList<Diagnostic> Emit(IReadOnlyList<INetworkCase> cases, Dictionary<int, string> broken, Stream assembly, string tuning = "")
     {
         var text = new StringBuilder("using NetCompiler;\n");
         for (var i = 0; i < cases.Count; i++)
             if (!broken.ContainsKey(i))
                 text.Append(cases[i].Source(NameOf(i)));
-        return GeneratorProject.Emit(text.ToString(), assembly);
+        return GeneratorProject.Emit(text.ToString(), assembly, tuning);
     }
 
     /// <summary>Compiles networks to a file.</summary>

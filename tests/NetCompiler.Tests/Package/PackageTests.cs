@@ -65,6 +65,30 @@ public sealed partial class PackageTests(PackageTests.LazyFeed lazy) : IClassFix
         Assert.Equal(["Program.cs(7,12): error NETC0008"], errors);
     }
 
+    [PackageFact]
+    public void A_tuning_file_beside_the_project_is_read()
+    {
+        var build = Feed.Run("Tuned",
+            """
+            using NetCompiler;
+
+            using var net = new Classifier(seed: 1);
+            net.Predict(new float[4], new float[3]);
+
+            [Network, Input(4)]
+            [Linear(3), SoftmaxCrossEntropy]
+            public sealed partial class Classifier;
+            """,
+            "build",
+            """
+            # One line that can be used, and one that cannot.
+            infer contraction 4 to 3 exact 512 = samples 8x1
+            infer contraction 4 to 3 exact 256 = samples 16x1
+            """);
+        Assert.NotEqual(0, build.ExitCode);
+        Assert.Equal(["NetCompiler.tuning(3,1): error NETC0035"], Errors().Matches(build.Output).Select(match => match.Value).Distinct());
+    }
+
     [GeneratedRegex(@"[\w.]+\(\d+,\d+\): error \w+|error [A-Z]+\d+")]
     private static partial Regex Errors();
 

@@ -32,11 +32,13 @@ public sealed class PackedFeed : IDisposable
 
     private string Feed => Path.Combine(_folder, "feed");
 
-    /// <summary>Makes a project of one file outside the repository and runs a command on it.</summary>
-    internal DotnetCommand Run(string name, string program, string command)
+    /// <summary>Makes a project of one file, and a tuning file where it has one, outside the repository and runs a command on it.</summary>
+    internal DotnetCommand Run(string name, string program, string command, string? tuning = null)
     {
         var project = Directory.CreateDirectory(Path.Combine(_folder, name)).FullName;
         File.WriteAllText(Path.Combine(project, "Program.cs"), program);
+        if (tuning is not null)
+            File.WriteAllText(Path.Combine(project, "NetCompiler.tuning"), tuning);
         File.WriteAllText(Path.Combine(project, $"{name}.csproj"),
             $"""
             <Project Sdk="Microsoft.NET.Sdk">

@@ -22,7 +22,23 @@ internal static class BatchTiles
     private const double FarCycles = 1.5;
 
     public static TileChoice Choose(Contraction contraction) =>
-        Of(contraction.Out.Channels, contraction.Out.Width, (rows, columns) => rows * columns == 1 || rows * columns * contraction.X.Count <= MaxProducts ? 0 : double.PositiveInfinity);
+        Of(contraction.Out.Channels, contraction.Out.Width, (rows, columns) => IsShort(contraction, rows, columns) ? 0 : double.PositiveInfinity);
+
+    /// <summary>Why a kernel cannot be computed with a tile; null where it can.</summary>
+    public static string? Problem(Primitive primitive, VectorWidth width, int rows, int columns)
+    {
+        var (channels, most) = primitive is Contraction p ? (p.Out.Channels, p.Out.Width) : (((OuterProduct)primitive).B.Channels, ((OuterProduct)primitive).Y.Count * ((OuterProduct)primitive).X.Count);
+        if (rows > channels || columns > most)
+            return $"there are {channels} output channels and {most} {(primitive is Contraction ? "pixels of a row" : "taps")}, less than {rows} by {columns}";
+        if (!Fits(width, rows, columns))
+            return $"{rows} by {columns} vectors, with {Math.Min(rows, columns)} of one side and an operand, do not fit into {width.Registers} registers";
+        return primitive is Contraction contraction && !IsShort(contraction, rows, columns) ? $"{rows} by {columns} vectors at {contraction.X.Count} taps are more than the {MaxProducts} products of a method that is compiled well" : null;
+    }
+
+    /// <summary>Whether the sums stay in registers: the shorter side of the tile does so for a step, the other is fetched one by one.</summary>
+    private static bool Fits(VectorWidth width, int rows, int columns) => rows * columns + Math.Min(rows, columns) + 1 <= width.Registers;
+
+    private static bool IsShort(Contraction contraction, int rows, int columns) => rows * columns == 1 || rows * columns * contraction.X.Count <= MaxProducts;
 
     /// <summary>A gradient's tile goes over all pixels of its channels, and those of one input channel: what of it does not stay near is fetched at every step.</summary>
     public static TileChoice Choose(OuterProduct product)
@@ -44,8 +60,7 @@ internal static class BatchTiles
         for (var c = 1; c <= channels; c++)
             for (var p = 1; p <= columns; p++)
             {
-                // The shorter side stays in registers for a step, the other is fetched one by one.
-                if (c * p + Math.Min(c, p) + 1 > width.Registers)
+                if (!Fits(width, c, p))
                     continue;
                 var cost = Sizes(channels, c).Sum(o => Sizes(columns, p).Sum(x => Math.Max(Latency, Math.Max(o * x, o + x) / 2.0) + TileCost + further(o, x)));
                 if (cost < least)

@@ -1,5 +1,4 @@
 using NetCompiler.Generator.Collections;
-using NetCompiler.Generator.Graph;
 using NetCompiler.Generator.Lowering.Primitives;
 using NetCompiler.Generator.Lowering.Tensors;
 
@@ -38,39 +37,54 @@ internal static class ChooseTiles
         }).ToEquatableArray(),
     };
 
+    /// <summary>The tiles of a contraction or outer product that is computed in a given way.</summary>
+    /// <param name="program">The program.</param>
+    /// <param name="primitive">The contraction or outer product.</param>
+    /// <param name="rows">What the rows of its tiles are.</param>
+    /// <param name="winograd">How Winograd's products are cut; only for squares.</param>
+    public static TileChoice Of(LoweredProgram program, Primitive primitive, RowKind rows, WinogradSchedule? winograd) => (primitive, winograd) switch
+    {
+        (Contraction contraction, { } cut) => Squares(cut, contraction.Weights, width => MaxSquares(width, SquareVectors(width, contraction.Weights))),
+        (OuterProduct product, { } cut) => Squares(cut, product.Gradient, width => EvenSplit(Math.Min(cut.Depth, product.Gradient.Inner), MaxSquares(width, SquareVectors(width, product.Gradient)))),
+        (Contraction contraction, _) => Sums(contraction, rows),
+        _ => Sums(program, (OuterProduct)primitive),
+    };
+
+    /// <summary>Whether a contraction's tiles must be of samples: neighbouring samples have the same taps inside the image where neighbouring pixels have not.</summary>
+    public static bool NeedsSamples(LoweredProgram program, Contraction contraction) =>
+        contraction.Y.Step < 0 || contraction.Y.Divide > 1 || OutsideHalo(program.Layouts[contraction.A.Id], contraction);
+
     private static TileChoice Choose(LoweredProgram program, Contraction contraction)
     {
-        var output = contraction.Out;
-        // One pixel, or taps that may fall outside: neighbouring samples have the same taps, neighbouring pixels have not.
-        var samples = output.Height * output.Width == 1 || contraction.Y.Step < 0 || contraction.Y.Divide > 1 || OutsideHalo(program.Layouts[contraction.A.Id], contraction);
-        var operand = Operand(contraction.Weights, contraction.Groups);
-        if (!samples && program.Numerics == Numerics.Fast && WinogradChoice.Choose(program, contraction) is { } winograd)
-            return Squares(winograd, contraction.Weights, width => MaxSquares(width, Vectors(width, contraction.Weights, 1, operand).Vectors));
-        return new TileChoice(samples ? RowKind.Samples : RowKind.Pixels, VectorWidth.All.Select(width =>
+        var samples = contraction.Out.Height * contraction.Out.Width == 1 || NeedsSamples(program, contraction);
+        var winograd = samples ? null : WinogradChoice.Choose(program, contraction);
+        return Of(program, contraction, winograd is not null ? RowKind.Squares : samples ? RowKind.Samples : RowKind.Pixels, winograd);
+    }
+
+    private static TileChoice Choose(LoweredProgram program, OuterProduct product)
+    {
+        var winograd = WinogradChoice.Choose(program, product);
+        return Of(program, product, winograd is not null ? RowKind.Squares : RowKind.Pixels, winograd);
+    }
+
+    private static TileChoice Sums(Contraction contraction, RowKind rows)
+    {
+        var (output, operand) = (contraction.Out, Operand(contraction.Weights, contraction.Groups));
+        return new TileChoice(rows, VectorWidth.All.Select(width =>
         {
             var (vectors, lanes) = Vectors(width, contraction.Weights, contraction.Groups, operand);
-            var most = MaxRows(width, vectors);
-            if (samples)
+            if (rows == RowKind.Samples)
                 return new Tile(1, MaxSamples(width, vectors), vectors, lanes);
+            var most = MaxRows(width, vectors);
             var columns = EvenSplit(output.Width, most);
             // Short rows: several of them, so that there are still enough accumulators.
             return new Tile(columns == output.Width ? Math.Max(1, Math.Min(output.Height, most / columns)) : 1, columns, vectors, lanes);
         }).ToEquatableArray(), operand);
     }
 
-    private static TileChoice Squares(WinogradSchedule winograd, Tensor weights, Func<VectorWidth, int> columns) => new(RowKind.Squares, VectorWidth.All.Select(width =>
+    private static TileChoice Sums(LoweredProgram program, OuterProduct product)
     {
-        var (vectors, lanes) = Vectors(width, weights, 1, OperandKind.Broadcast);
-        return new Tile(1, columns(width), vectors, lanes);
-    }).ToEquatableArray())
-    { Winograd = winograd };
-
-    private static TileChoice Choose(LoweredProgram program, OuterProduct product)
-    {
-        var layout = program.Layouts[product.A.Id];
-        var operand = Operand(product.Gradient, product.Groups);
-        if (program.Numerics == Numerics.Fast && WinogradChoice.Choose(program, product) is { } winograd)
-            return Squares(winograd, product.Gradient, width => EvenSplit(Math.Min(winograd.Depth, product.Gradient.Inner), MaxSquares(width, Vectors(width, product.Gradient, 1, operand).Vectors)));
+        var (layout, operand) = (program.Layouts[product.A.Id], Operand(product.Gradient, product.Groups));
         return new TileChoice(RowKind.Pixels, VectorWidth.All.Select(width =>
         {
             var (vectors, lanes) = Vectors(width, product.Gradient, product.Groups, operand);
@@ -81,6 +95,15 @@ internal static class ChooseTiles
         }).ToEquatableArray(), operand);
     }
 
+    private static TileChoice Squares(WinogradSchedule winograd, Tensor weights, Func<VectorWidth, int> columns) => new(RowKind.Squares, VectorWidth.All.Select(width =>
+    {
+        var (vectors, lanes) = Vectors(width, weights, 1, OperandKind.Broadcast);
+        return new Tile(1, columns(width), vectors, lanes);
+    }).ToEquatableArray())
+    { Winograd = winograd };
+
+    private static int SquareVectors(VectorWidth width, Tensor weights) => Vectors(width, weights, 1, OperandKind.Broadcast).Vectors;
+
     /// <summary>Rows of the gradient whose operands lie next to each other, and how many such runs one row of taps has, or one column of them where a run is a whole row.</summary>
     public static (int Length, int Count, bool RunIsRow) Run(OuterProduct product, Layout layout) =>
         layout.PixelStride == product.Gradient.Inner && product.X.Step == 1 || product.X.Count == 1
@@ -90,6 +113,9 @@ internal static class ChooseTiles
     /// <summary>What the channels of a group allow: one for all lanes where whole vectors fit into a group, even if they are of the narrowest kind.</summary>
     private static OperandKind Operand(Tensor weights, int groups) =>
         Contraction.IsOneToOne(weights, groups) ? OperandKind.Lanes : groups == 1 || weights.Channels / groups % NarrowestLanes == 0 ? OperandKind.Broadcast : OperandKind.Gather;
+
+    /// <summary>Lanes of a kernel's vectors, which no schedule changes.</summary>
+    public static int Lanes(VectorWidth width, Tensor weights, int groups) => Vectors(width, weights, groups, Operand(weights, groups)).Lanes;
 
     /// <summary>Vectors side by side and their lanes.</summary>
     private static (int Vectors, int Lanes) Vectors(VectorWidth width, Tensor weights, int groups, OperandKind operand)
@@ -112,7 +138,7 @@ internal static class ChooseTiles
     }
 
     /// <summary>The largest part when <paramref name="extent"/> is split into the fewest parts of at most <paramref name="most"/>.</summary>
-    private static int EvenSplit(int extent, int most)
+    public static int EvenSplit(int extent, int most)
     {
         var parts = (extent + most - 1) / most;
         return (extent + parts - 1) / parts;

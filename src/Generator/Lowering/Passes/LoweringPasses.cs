@@ -13,6 +13,7 @@ internal static class LoweringPasses
         Each("put batch innermost", PutBatchInnermost.Run),
         Each("choose layouts", ChooseLayouts.Run),
         Each("choose tiles", ChooseTiles.Run),
+        Each("apply tuning", ApplyTuning.Run),
         Each("cut kernels", CutKernels.Run),
         new("defer gradients", DeferGradients.Run),
         Each("place buffers", PlaceBuffers.Run),

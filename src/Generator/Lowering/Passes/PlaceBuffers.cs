@@ -67,13 +67,16 @@ internal static class PlaceBuffers
         return Places(a).SequenceEqual(Places(b));
     }
 
-    /// <summary>What the kernel that needs most works in.</summary>
-    private static int Scratch(LoweredProgram program) => program.Primitives.Select((p, i) => (p, program.Tiles[i].Winograd) switch
+    /// <summary>What a kernel works in besides its tensors.</summary>
+    public static int ScratchFloats(LoweredProgram program, int primitive) => (program.Primitives[primitive], program.Tiles[primitive].Winograd) switch
     {
         (Contraction contraction, { } winograd) => winograd.Places(program.Layouts[contraction.A.Id], contraction.Weights.Weights).End,
         (OuterProduct product, { } winograd) => winograd.GradientPlaces(program.Layouts[product.B.Id], product.Gradient.Weights).End,
         _ => 0,
-    }).DefaultIfEmpty(0).Max();
+    };
+
+    /// <summary>What the kernel that needs most works in.</summary>
+    private static int Scratch(LoweredProgram program) => program.Primitives.Select((_, i) => ScratchFloats(program, i)).DefaultIfEmpty(0).Max();
 
     private static int PlaceInOrder(LoweredProgram program, int[] offsets, Func<Tensor, bool> choose, int begin)
     {

@@ -136,40 +136,14 @@ internal static class ProgramVerifier
             problems.Add($"{primitive.Name} reads up to {Math.Max(before.Rows, after.Rows)} rows and {Math.Max(before.Columns, after.Columns)} columns beyond {image.Name}, which has a halo of {rows} and {columns}");
     }
 
-    /// <summary>Tiles fit into the registers and divide the panels.</summary>
+    /// <summary>Schedules are possible: tiles fit into the registers and divide the panels.</summary>
     private static void VerifyTiles(LoweredProgram program, List<string> problems)
     {
         for (var i = 0; i < program.Primitives.Count; i++)
-        {
-            var (weights, groups) = program.Primitives[i] switch
-            {
-                Contraction p => (p.Weights, p.Groups),
-                OuterProduct p => (p.Gradient, p.Groups),
-                _ => ((Tensor?)null, 1),
-            };
-            if (weights is null)
-                continue;
-            foreach (var width in VectorWidth.All)
-            {
-                var tile = program.Tiles[i].Tiles[width.Index];
-                // One vector of weights each, and one broadcast operand; with vectors of samples, the shorter side of the tile.
-                var operands = program.Tiles[i].Rows == RowKind.Batch ? Math.Min(tile.Rows, tile.Columns) : tile.Vectors;
-                if (tile.Rows * tile.Columns * tile.Vectors + operands + 1 > width.Registers)
-                    problems.Add($"{program.Primitives[i].Name}: a tile of {tile.Rows}x{tile.Columns}x{tile.Vectors} does not fit into {width.Registers} registers");
-                if (program.Tiles[i].Operand == OperandKind.Broadcast
-                    ? groups > 1 && weights.Channels / groups % (tile.Vectors * tile.Lanes) != 0
-                    : tile.Vectors != 1)
-                    problems.Add($"{program.Primitives[i].Name}: {tile.Vectors} vectors of {tile.Lanes} do not divide the {weights.Channels / groups} channels of a group");
-                if (program.Tiles[i].Rows == RowKind.Batch)
-                {
-                    if (weights.Weights.Panels > 1 || tile.Lanes != width.Lanes)
-                        problems.Add($"{program.Primitives[i].Name}: {weights.Weights.Panels} panels and vectors of {tile.Lanes} samples");
-                    continue;
-                }
-                if (weights.Weights.PanelLanes % (tile.Vectors * tile.Lanes) != 0 || tile.Lanes > width.Lanes)
-                    problems.Add($"{program.Primitives[i].Name}: {tile.Vectors} vectors of {tile.Lanes} do not divide a panel of {weights.Weights.PanelLanes}");
-            }
-        }
+            if (program.Primitives[i] is Contraction or OuterProduct)
+                foreach (var width in VectorWidth.All)
+                    if (ScheduleRules.Problem(program, i, width, Schedule.Of(program.Tiles[i], width)) is { } problem)
+                        problems.Add($"{program.Primitives[i].Name} on {width.Bits} bits: {problem}");
     }
 
     /// <summary>What a deferred gradient is computed from outlives the slices' phases, and these neither read nor add to it.</summary>

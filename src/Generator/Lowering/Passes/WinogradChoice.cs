@@ -1,3 +1,4 @@
+using NetCompiler.Generator.Graph;
 using NetCompiler.Generator.Lowering.Primitives;
 using NetCompiler.Generator.Lowering.Tensors;
 
@@ -36,24 +37,23 @@ internal static class WinogradChoice
 
     private static IEnumerable<Winograd> Forms => [Winograd.F2, Winograd.F4];
 
-    /// <summary>The schedule of a convolution, or null where direct sums are as fast.</summary>
+    /// <summary>The schedule of a convolution, or null where direct sums are as fast or exact ones are asked for.</summary>
     public static WinogradSchedule? Choose(LoweredProgram program, Contraction contraction)
     {
-        var image = program.Layouts[contraction.A.Id];
-        if (contraction.Groups > 1 || !Fits(contraction.Y, contraction.X, contraction.Out) || !image.IsVectors(contraction.A))
+        if (!IsPossible(program, contraction))
             return null;
+        var image = program.Layouts[contraction.A.Id];
         var (weights, samples) = (contraction.Weights.Weights, program.IsTraining ? BatchSamples : PredictionSamples);
         var (best, cycles) = Best(form => Cycles(form, contraction.Out, image, weights) + Transforms(form).Weights * weights.Inner * weights.PaddedOuter / 16 / samples);
         return cycles < Worthwhile * DirectCycles(contraction.Out, weights) ? Cut(best, contraction.Out, image, weights) : null;
     }
 
-    /// <summary>The schedule of a gradient of weights, or null where direct sums are as fast.</summary>
+    /// <summary>The schedule of a gradient of weights, or null where direct sums are as fast or exact ones are asked for.</summary>
     public static WinogradSchedule? Choose(LoweredProgram program, OuterProduct product)
     {
-        var (image, gradients) = (program.Layouts[product.A.Id], program.Layouts[product.B.Id]);
-        if (product.Groups > 1 || !Fits(product.Y, product.X, product.B) || !image.IsVectors(product.A))
+        if (!IsPossible(program, product))
             return null;
-        var weights = product.Gradient.Weights;
+        var (image, gradients, weights) = (program.Layouts[product.A.Id], program.Layouts[product.B.Id], product.Gradient.Weights);
         var (best, cycles) = Best(form =>
         {
             var tiles = form.Tiles(product.B.Height) * form.Tiles(product.B.Width);
@@ -61,6 +61,21 @@ internal static class WinogradChoice
         });
         return cycles < Worthwhile * DirectCycles(product.B, weights) ? CutGradient(best, product.B, gradients, weights) : null;
     }
+
+    /// <summary>Whether a convolution, or a gradient of weights, can be computed by Winograd's products.</summary>
+    public static bool IsPossible(LoweredProgram program, Primitive primitive) => program.Numerics == Numerics.Fast && primitive switch
+    {
+        Contraction p => p.Groups == 1 && Fits(p.Y, p.X, p.Out) && program.Layouts[p.A.Id].IsVectors(p.A) && !ChooseTiles.NeedsSamples(program, p),
+        OuterProduct p => p.Groups == 1 && Fits(p.Y, p.X, p.B) && program.Layouts[p.A.Id].IsVectors(p.A),
+        _ => false,
+    };
+
+    /// <summary>The schedules that the model would cut for each of the forms, where products are possible.</summary>
+    public static IEnumerable<WinogradSchedule> All(LoweredProgram program, Primitive primitive) => !IsPossible(program, primitive) ? [] : Forms.Select(form => primitive switch
+    {
+        Contraction p => Cut(form, p.Out, program.Layouts[p.A.Id], p.Weights.Weights),
+        var p => CutGradient(form, ((OuterProduct)p).B, program.Layouts[((OuterProduct)p).B.Id], ((OuterProduct)p).Gradient.Weights),
+    });
 
     /// <summary>Whether the windows are 3x3 with stride 1, and results are more than one row and column.</summary>
     public static bool Fits(Taps y, Taps x, Tensor results)

@@ -15,6 +15,9 @@ internal readonly record struct Layout(int PixelStride, int RowStride, int Image
     /// <summary>Samples side by side where the batch is innermost: a vector of 512 bits, several narrower ones. Chunks and slices begin at multiples of so many.</summary>
     public const int BatchLanes = 16;
 
+    /// <summary>So many samples in whole groups.</summary>
+    public static int Groups(int samples) => (samples + BatchLanes - 1) / BatchLanes * BatchLanes;
+
     /// <summary>Whether samples lie side by side.</summary>
     public bool IsBatchInnermost => SampleLanes > 1;
 
