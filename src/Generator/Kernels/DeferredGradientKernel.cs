@@ -45,7 +45,8 @@ internal static class DeferredGradientKernel
             w.Line($"int run = unit / {units.Parts}, part = unit % {units.Parts};");
             part = "part";
         }
-        w.Line($"int begin = {part} * {units.Rows} / {units.Parts}, rows = ({part} + 1) * {units.Rows} / {units.Parts} - begin;");
+        var rows = units.Rows % units.Parts == 0 ? "" : $", rows = ({part} + 1) * {units.Rows} / {units.Parts} - begin";
+        w.Line($"int begin = {part} * {units.Rows} / {units.Parts}{rows};");
         return (units.Runs == 1 ? "" : "run", "begin");
     }
 
