@@ -22,7 +22,7 @@ internal static class SampleLoop
     public static void Write(CodeWriter w, int chunk, string through, Action write)
     {
         w.Line("int first = step.SliceBegin(slice), end = step.SliceBegin(slice + 1);");
-        w.Line($"// {chunk} samples at a time go through the whole {through}, so that what one kernel writes is still near when the next one reads it.");
+        w.Line($"// {(chunk == 1 ? "One sample at a time goes" : $"{chunk} samples at a time go")} through the whole {through}, so that what one kernel writes is still near when the next one reads it.");
         using (w.Block($"for (; first < end; first += {chunk})"))
         {
             w.Line($"var samples = Math.Min({chunk}, end - first);");
