@@ -18,7 +18,8 @@ internal static class MapKernel
         var vector = context.VectorFor(domain.PixelStride);
         var random = map.Stores.Concat(map.Sums).Any(s => s.Value.All().Any(e => e is RandomUniform));
         var scalars = map.Stores.Concat(map.Sums).SelectMany(s => s.Value.All()).OfType<Scalar>().Select(s => s.Name).Distinct().ToList();
-        string[] extras = [.. random ? ["uint randomKey", "int first"] : Array.Empty<string>(), .. scalars.Select(s => $"float {s}"), "int samples"];
+        var begins = map.Sums.Any(s => s.Tensor.Kind != TensorKind.Gradient);
+        string[] extras = [.. begins ? ["nint position"] : Array.Empty<string>(), .. random ? ["uint randomKey", "int first"] : Array.Empty<string>(), .. scalars.Select(s => $"float {s}"), "int samples"];
         var call = context.Call(map, extras);
         var samples = map.Reads.Concat(map.Writes).Where(t => t.IsPerSample).Distinct().ToList();
         // What depends on sample and channel needs loops over both.
@@ -81,7 +82,9 @@ internal static class MapKernel
                         continue;
                     }
                     var target = $"{map.Sums[s].Tensor.Name} + c";
-                    _w.Line(vector.Store($"{vector.Load(target)} + {total}", target));
+                    // A gradient was cleared before the first phase; a slice vector holds what an earlier step left there.
+                    var before = map.Sums[s].Tensor.Kind == TensorKind.Gradient ? vector.Load(target) : $"(position == 0 ? {vector.Zero} : {vector.Load(target)})";
+                    _w.Line(vector.Store($"{before} + {total}", target));
                 }
             }
         }

@@ -7,12 +7,12 @@ namespace NetCompiler.Generator.Lowering.Primitives;
 /// <summary>A tensor and the expression whose values go there.</summary>
 internal sealed record Assignment(Tensor Tensor, Expr Value);
 
-/// <summary>Element-wise expressions over one shape; their values are stored, or summed over samples and positions for each channel and added to a gradient.</summary>
+/// <summary>Element-wise expressions over one shape; their values are stored, or summed over samples and positions for each channel.</summary>
 /// <param name="Name">See <see cref="Primitive"/>.</param>
 /// <param name="Formula">See <see cref="Primitive"/>.</param>
 /// <param name="Domain">A tensor of the shape that is walked.</param>
 /// <param name="Stores">What is stored, element by element.</param>
-/// <param name="Sums">What is summed, and onto which gradient.</param>
+/// <param name="Sums">What is summed: over the chunks of a slice into a slice vector, or onto a gradient.</param>
 internal sealed record Map(string Name, string Formula, Tensor Domain, EquatableArray<Assignment> Stores, EquatableArray<Assignment> Sums) : Primitive(Name, Formula)
 {
     public override IEnumerable<Tensor> Reads => Stores.Concat(Sums).SelectMany(s => TensorsOf(s.Value));
