@@ -83,6 +83,7 @@ public sealed class KernelKeyTests
     private static (LoweredProgram Train, LoweredProgram Infer) Programs(Chain chain)
     {
         var (graph, numerics) = (chain.BuildGraph(), chain.IsFast ? NetCompiler.Generator.Graph.Numerics.Fast : default);
-        return (LoweringPasses.Run(GraphLowering.Train(graph) with { Numerics = numerics }), LoweringPasses.Run(GraphLowering.Infer(graph) with { Numerics = numerics }));
+        var programs = LoweringPasses.Run([GraphLowering.Train(graph, numerics), GraphLowering.Infer(graph, numerics)]);
+        return (programs[0], programs[1]);
     }
 }

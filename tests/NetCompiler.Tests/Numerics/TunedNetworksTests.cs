@@ -55,6 +55,6 @@ public sealed class TunedNetworksTests
     private static IEnumerable<LoweredProgram> Programs(Chain chain)
     {
         var (graph, numerics) = (chain.BuildGraph(), chain.IsFast ? NetCompiler.Generator.Graph.Numerics.Fast : default);
-        return new[] { GraphLowering.Train(graph), GraphLowering.Infer(graph) }.Select(program => LoweringPasses.Run(program with { Numerics = numerics }));
+        return LoweringPasses.Run([GraphLowering.Train(graph, numerics), GraphLowering.Infer(graph, numerics)]);
     }
 }
