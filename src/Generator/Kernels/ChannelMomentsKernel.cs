@@ -46,12 +46,12 @@ internal sealed class ChannelMomentsKernel
                 WriteFirstMean();
             }
             foreach (var u in Enumerable.Range(0, Unroll))
-                _w.Line($"{_vector.Type} sum{u} = {_vector.Zero}, square{u} = {_vector.Zero};");
+                _w.Line($"{_vector.Type} sum_{u} = {_vector.Zero}, square_{u} = {_vector.Zero};");
             WriteAll((address, u) =>
             {
-                _w.Line($"var d{u} = {_vector.Load(address)} - mean;");
-                _w.Line($"sum{u} += d{u};");
-                _w.Line($"square{u} = {_vector.MultiplyAdd($"d{u}", $"d{u}", $"square{u}")};");
+                _w.Line($"var d_{u} = {_vector.Load(address)} - mean;");
+                _w.Line($"sum_{u} += d_{u};");
+                _w.Line($"square_{u} = {_vector.MultiplyAdd($"d_{u}", $"d_{u}", $"square_{u}")};");
             });
             _w.Line($"var sum = {Total("sum")};");
             _w.Line("var shift = sum / n;");
@@ -107,5 +107,5 @@ internal sealed class ChannelMomentsKernel
 
     private string At(string offset) => $"{_moments.From.Name} + {offset}{(_layout.Origin == 0 ? "" : $" + {_layout.Origin}")}";
 
-    private static string Total(string name) => $"(({name}0 + {name}1) + ({name}2 + {name}3))";
+    private static string Total(string name) => $"(({name}_0 + {name}_1) + ({name}_2 + {name}_3))";
 }

@@ -19,7 +19,7 @@ internal static class KernelKey
     };
 
     private static string Of(LoweredProgram program, Tensor tensor, string kind, string shapes, Taps y, Taps x, int groups, VectorWidth width) =>
-        $"{(program.IsTraining ? "train" : "infer")} {kind} {shapes}{Window(y, x)}{(groups == 1 ? "" : $" groups {groups}")} {(program.IsBatchInnermost(tensor) ? " batch-innermost" : "")} {(program.Numerics == Numerics.Fast ? "fast" : "exact")} {width.Bits}";
+        $"{(program.IsTraining ? "train" : "infer")} {kind} {shapes}{Window(y, x)}{(groups == 1 ? "" : $" groups {groups}")}{(program.IsBatchInnermost(tensor) ? " batch-innermost" : "")} {(program.Numerics == Numerics.Fast ? "fast" : "exact")} {width.Bits}";
 
     /// <summary>The window in the terms of the convolution that it belongs to; nothing for the single tap of a linear layer.</summary>
     private static string Window(Taps y, Taps x)

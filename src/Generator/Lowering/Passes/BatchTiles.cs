@@ -35,8 +35,8 @@ internal static class BatchTiles
         return primitive is Contraction contraction && !IsShort(contraction, rows, columns) ? $"{rows} by {columns} vectors at {contraction.X.Count} taps are more than the {MaxProducts} products of a method that is compiled well" : null;
     }
 
-    /// <summary>Whether the sums stay in registers: the shorter side of the tile does so for a step, the other is fetched one by one.</summary>
-    private static bool Fits(VectorWidth width, int rows, int columns) => rows * columns + Math.Min(rows, columns) + 1 <= width.Registers;
+    /// <summary>Whether the sums stay in registers: the shorter side of the tile does so for a step, the other is fetched one by one. One register or two stay free: where none does, the JIT moves sums to the stack.</summary>
+    private static bool Fits(VectorWidth width, int rows, int columns) => rows * columns + Math.Min(rows, columns) + 1 <= width.Registers - width.Registers / 16;
 
     private static bool IsShort(Contraction contraction, int rows, int columns) => rows * columns == 1 || rows * columns * contraction.X.Count <= MaxProducts;
 
