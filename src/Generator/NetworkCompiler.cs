@@ -76,11 +76,13 @@ internal static class NetworkCompiler
     {
         string Size(NetworkGraph graph) => graphs.Count > 1 ? new Shape(graph.InputShape.Dimensions.Skip(1).ToEquatableArray()).ToString() : "";
         var programs = LoweringPasses.Run([.. graphs.SelectMany(graph => Programs(graph, numerics).Select(program => program with { Name = program.Name + Size(graph), Tuning = tuning }))]).ToDictionary(program => program.Name);
-        LoweredProgram? Many(string name) => programs.TryGetValue(name, out var many) && many.Batch is not null ? many : null;
+        // The runtime numbers the units of deferred gradients without knowing which program it will be.
+        LoweredProgram? Many(string name, string size) =>
+            programs.TryGetValue(name + "Many" + size, out var many) && many.Batch is not null && GradientUnits.Of(many).SequenceEqual(GradientUnits.Of(programs[name + size])) ? many : null;
         return [.. graphs.Select(graph => new CompiledEntry(graph, programs["Train" + Size(graph)], programs["Infer" + Size(graph)])
         {
-            TrainMany = Many("TrainMany" + Size(graph)),
-            InferMany = Many("InferMany" + Size(graph)),
+            TrainMany = Many("Train", Size(graph)),
+            InferMany = Many("Infer", Size(graph)),
         })];
     }
 

@@ -25,6 +25,10 @@ internal readonly record struct GradientUnits(int Lanes, int Rows, int Runs, int
         return new GradientUnits(weights.PanelLanes, rows, weights.Panels * (weights.PanelStride / weights.PanelLanes / rows), (rows * weights.PanelLanes + MaxFloats - 1) / MaxFloats);
     }
 
+    /// <summary>The units of all deferred gradients of a program, in their order.</summary>
+    public static IEnumerable<GradientUnits> Of(LoweredProgram program) =>
+        program.Deferred().Select(i => (OuterProduct)program.Primitives[i]).Select(product => Of(product, program.Layouts[product.A.Id]));
+
     /// <summary>How many neighbouring rows of the gradient have operands that lie next to each other: those of all taps, of a row of taps, or of one tap.</summary>
     public static int RowsOfRun(OuterProduct product, Layout a)
     {

@@ -6,7 +6,8 @@ namespace NetCompiler.Tests.Numerics;
 /// <summary>Images of few channels in slices of many samples, which lie side by side: against the oracle, with whole groups of samples and with lanes that have none.</summary>
 public sealed class BatchInnermostTests
 {
-    private static readonly int[] Batches = [16, 37];
+    /// <summary>One slice or two, each with whole groups, the last one with a group that is not full.</summary>
+    private const int Samples = 37;
 
     [Fact]
     public void Channels_of_all_kinds() => CheckAll([.. new[] { (1, 6), (2, 3), (3, 5), (6, 9), (7, 10), (5, 8), (9, 17), (4, 20), (11, 1), (18, 7) }.Select((channels, i) => new Chain(
@@ -50,11 +51,10 @@ public sealed class BatchInnermostTests
         Assert.All(chains, chain => Assert.Contains("TrainMany", Text(chain), StringComparison.Ordinal));
         using var networks = CompiledNetworks.Compile(chains);
         for (var i = 0; i < chains.Count; i++)
-            foreach (var batch in Batches)
-            {
-                var place = i;
-                var difference = Agreement.Difference(chains[i], () => networks.Create(place), batch, seed: i + 1);
-                Assert.True(difference is null, difference);
-            }
+        {
+            var place = i;
+            var difference = Agreement.Difference(chains[i], () => networks.Create(place), Samples, seed: i + 1);
+            Assert.True(difference is null, difference);
+        }
     }
 }

@@ -18,12 +18,10 @@ public sealed class TunedNetworksTests
         new([16, 7, 8], Conv2D(64, 3, padding: 1), ReLU, Conv2D(64, 3, padding: 1), GlobalAvgPool2D, Linear(3), SoftmaxCrossEntropy) { IsFast = true },
     ];
 
-    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 2)];
-
-    [Theory]
-    [MemberData(nameof(Seeds))]
-    public void Any_schedules(int seed)
+    [Fact]
+    public void Any_schedules()
     {
+        const int seed = 1;
         var tuning = Tuning(new Random(seed));
         using var networks = CompiledNetworks.Compile(Chains, TuningFile.Write([], tuning));
         for (var i = 0; i < Chains.Length; i++)
@@ -33,7 +31,7 @@ public sealed class TunedNetworksTests
                 ICompiledNetwork Create()
                 {
                     var network = networks.Create(place);
-                    network.Threads = 1 + seed % 3;
+                    network.Threads = 2;
                     return network;
                 }
                 var difference = Agreement.Difference(Chains[i], Create, samples, seed);
