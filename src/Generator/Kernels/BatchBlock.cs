@@ -98,7 +98,7 @@ internal static class BatchBlock
         var (channels, elements) = (EpilogueOperands.Channels(spec.Epilogue).ToList(), EpilogueOperands.Elements(spec.Epilogue).ToList());
         string Place(int o, int p, int pixel) => Address.Sum(o * Layout.BatchLanes + p * pixel);
         string Result(int o, int p) => Address.Of("c", Place(o, p, spec.ResultPixel));
-        var calls = RegisterBlock.CallsFunctions(spec.Epilogue);
+        var calls = EpilogueOperands.CallsFunctions(spec.Epilogue);
         if (calls)
         {
             w.Line("// The sums go to memory before the epilogue: its calls keep no vector register.");

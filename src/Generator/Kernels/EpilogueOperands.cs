@@ -4,7 +4,7 @@ using NetCompiler.Generator.Lowering.Tensors;
 
 namespace NetCompiler.Generator.Kernels;
 
-/// <summary>What an epilogue reads besides the result that it is applied to.</summary>
+/// <summary>What an epilogue reads besides the result that it is applied to, and whether it calls methods.</summary>
 internal static class EpilogueOperands
 {
     /// <summary>Per-channel operands, in order of appearance.</summary>
@@ -15,6 +15,9 @@ internal static class EpilogueOperands
 
     /// <summary>Names of the scalars.</summary>
     public static IEnumerable<string> Scalars(Expr epilogue) => epilogue.All().OfType<Scalar>().Select(s => s.Name).Distinct();
+
+    /// <summary>Whether an epilogue calls methods, which keep no vector register: around calls the JIT would leave accumulators on the stack, in the loop as well.</summary>
+    public static bool CallsFunctions(Expr epilogue) => epilogue.All().OfType<Unary>().Any(u => u.Function is not (Function.Negate or Function.Abs or Function.Sqrt));
 
     /// <summary>The same epilogue for other kernels: operands are told apart by their place alone.</summary>
     public static Expr Anonymous(Expr epilogue)

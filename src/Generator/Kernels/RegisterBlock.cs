@@ -142,7 +142,7 @@ internal static class RegisterBlock
         for (var i = 0; i < channels.Count; i++)
             for (var v = 0; v < spec.Tile.Vectors; v++)
                 writer.Line($"var channel{i}_{v} = {vector.Load($"channel{i}{Plus(v * vector.Lanes)}")};");
-        var calls = CallsFunctions(spec.Epilogue);
+        var calls = EpilogueOperands.CallsFunctions(spec.Epilogue);
         if (calls)
             WriteResults(writer, spec, vector, rows);
         for (var r = 0; r < rows.Count; r++)
@@ -177,9 +177,6 @@ internal static class RegisterBlock
                 writer.Line($"e{i} += {Advance(spec, rows, r, spec.OwnStrides.Contains(elements[i]) ? $"e{i}" : "c")};");
         }
     }
-
-    /// <summary>Whether an epilogue calls methods, which keep no vector register: around calls the JIT would leave accumulators on the stack, in the loop as well.</summary>
-    public static bool CallsFunctions(Expr epilogue) => epilogue.All().OfType<Unary>().Any(u => u.Function is not (Function.Negate or Function.Abs or Function.Sqrt));
 
     /// <summary>Stores the sums as they are, so that an epilogue with calls begins from memory.</summary>
     private static void WriteResults(CodeWriter writer, BlockSpec spec, VectorText vector, List<(int Row, int Column)> rows)
