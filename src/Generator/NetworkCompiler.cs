@@ -21,16 +21,14 @@ internal static class NetworkCompiler
     {
         var network = new CompiledNetwork(declaration.Namespace, declaration.ContainingTypes, declaration.Name, Plan(declaration, tuning));
         if (network.Entries.SelectMany(entry => new[] { entry.Train, entry.TrainMany }).OfType<LoweredProgram>().Any(train => !PlaceBuffers.ShareParameters(train, network.Train)))
-            throw new InvalidOperationException("the sizes of the input do not share the packed parameters");
+            throw new InvalidOperationException("the training programs, one for each size of the input and for few and many samples, do not share the packed parameters");
         return new CompiledSource(SurfaceSource.Write(network), KernelSource.Write(network, ((Loss)network.Graph.LossNode.Operation).AgainstLabels, widths));
     }
 
     /// <summary>Plans a network's programs, once for each size of the input.</summary>
     /// <exception cref="ProblemException">The declaration cannot work.</exception>
-    public static IReadOnlyList<CompiledEntry> Plan(NetworkDeclaration declaration, EquatableArray<TunedKernel> tuning = default)
-    {
-        return Lower(BuildGraphs(declaration), declaration.Numerics, tuning);
-    }
+    public static IReadOnlyList<CompiledEntry> Plan(NetworkDeclaration declaration, EquatableArray<TunedKernel> tuning = default) =>
+        Lower(BuildGraphs(declaration), declaration.Numerics, tuning);
 
     /// <summary>Checks a declaration and infers all shapes, once for each size of the input, the first one first.</summary>
     /// <exception cref="ProblemException">The declaration cannot work; the problem names the layer and the argument at fault.</exception>

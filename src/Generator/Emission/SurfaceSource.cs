@@ -51,9 +51,9 @@ internal static class SurfaceSource
     {
         var name = network.Name;
         var kernels = $"global::NetCompiler.Generated.{network.KernelClass}";
-        var split = network.Train.Split;
-        var kept = 4L * split.KeptFloatsPerSample;
-        var workspace = 4L * (network.Train.IsDepthFirst ? split.FixedFloats + split.ChunkFloats + split.ScratchFloats : split.FloatsPerSample + split.KeptFloatsPerSample);
+        var splits = network.Entries[0].Programs.Where(program => program.IsTraining).Select(program => program.Split).ToList();
+        var kept = 4L * splits.Max(split => split.KeptFloatsPerSample);
+        var workspace = network.Train.IsDepthFirst ? 4L * splits.Max(split => split.SliceFloats + split.ScratchFloats) : 4L * splits.Max(split => split.FloatsPerSample) + kept;
         w.Line("/// <remarks>");
         w.Line("/// <code>");
         w.Lines(table.Select(line => $"/// {line.Replace("<", "&lt;")}"));
@@ -68,7 +68,7 @@ internal static class SurfaceSource
             w.Line($"public const int ParameterCount = {Literal.Integer(ModelTable.ParameterCount(network.Graph))};");
             w.Line();
             w.Line(network.Train.IsDepthFirst
-                ? $"/// <summary>Bytes of workspace of one slice of a training step: {split.Chunks.Max()} samples at a time{(kept > 0 ? $". Besides, {Literal.Grouped(kept)} bytes are kept for each sample of the batch" : "")}.</summary>"
+                ? $"/// <summary>Bytes of workspace of one slice of a training step: {splits.Max(split => split.Chunks.Max())} samples at a time{(kept > 0 ? $". Besides, {Literal.Grouped(kept)} bytes are kept for each sample of the batch" : "")}.</summary>"
                 : "/// <summary>Bytes of workspace of a training step for each sample of the batch, without what does not depend on it.</summary>");
             w.Line($"public const long WorkspaceBytes = {Literal.Integer(workspace)};");
             w.Line();

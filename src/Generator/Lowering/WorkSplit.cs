@@ -18,6 +18,9 @@ internal sealed record WorkSplit(
     /// <summary>Floats of the chunk of the phase that needs most; they share their memory.</summary>
     public int ChunkFloats => PhaseFloats.Zip(Chunks, (floats, samples) => floats * samples).DefaultIfEmpty(0).Max();
 
+    /// <summary>Floats of a slice's workspace that do not depend on the number of its samples: numbers a channel, and a chunk.</summary>
+    public int SliceFloats => FixedFloats + ChunkFloats;
+
     /// <summary>Floats for each sample of the batch that are kept until all slices are done: what deferred gradients are computed from.</summary>
     public int KeptFloatsPerSample { get; init; }
 }

@@ -76,7 +76,7 @@ internal static class PutBatchInnermost
     private static bool IsImage(Tensor tensor) => tensor.Height * tensor.Width > 1;
 
     /// <summary>Whether an expression needs to know neither sample nor element.</summary>
-    private static bool IsElementwise(Expr expression) => expression.All().All(e => e is Accumulator or Load or ChannelLoad or Constant or Scalar { Name: not "sliceElements" } or Unary or Binary or Select);
+    private static bool IsElementwise(Expr expression) => expression.All().All(e => e is Accumulator or Load or ChannelLoad or Constant or Scalar or Unary or Binary or Select);
 
     /// <summary>All that is computed from a loss.</summary>
     private static HashSet<Tensor> FollowFromLosses(LoweredProgram program)
