@@ -64,7 +64,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
                 Report(context, advice, places.Of(advice));
             // Kernels are planned for the tuning file's sake alone.
             if (tuning.Kernels.Count > 0)
-                foreach (var program in NetworkCompiler.Plan(declaration, tuning.Kernels).SelectMany(entry => new[] { entry.Train, entry.Infer }))
+                foreach (var program in NetworkCompiler.Plan(declaration, tuning.Kernels).SelectMany(entry => entry.Programs))
                     tuning.Take(program);
         }
         catch (ProblemException e)

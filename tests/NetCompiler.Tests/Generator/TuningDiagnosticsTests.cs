@@ -8,6 +8,8 @@ public sealed class TuningDiagnosticsTests
     private const string Exact = "[Network, Input(64, 14, 14)] [Conv2D(64, Kernel = 3, Padding = 1), ReLU, Conv2D(48, Kernel = 3, Padding = 1, Stride = 2), GlobalAvgPool2D, Linear(10), SoftmaxCrossEntropy] public partial class Net;";
     private const string Fast = "[Network(Numerics = Numerics.Fast), Input(64, 14, 14)] [Conv2D(64, Kernel = 3, Padding = 1), ReLU, Conv2D(64, Kernel = 3, Padding = 1), ReLU, Conv2D(40, Kernel = 3, Padding = 1), GlobalAvgPool2D, Linear(10), SoftmaxCrossEntropy] public partial class Quick;";
     private const string Forward = "contraction 64x14x14 to 64x14x14 taps 3x3 padding 1";
+    private const string FewChannels = "[Network, Input(1, 28, 28)] [Conv2D(6, Kernel = 5), ReLU, MaxPool2D(2), Conv2D(16, Kernel = 5), ReLU, MaxPool2D(2), Linear(10), SoftmaxCrossEntropy] public partial class Narrow;";
+    private const string Samples = "train contraction 1x28x28 to 6x24x24 taps 5x5 batch-innermost exact 512";
     private const string Gradient = "train outer-product 64x14x14 by 64x14x14 taps 3x3 padding 1 fast 512";
 
     [Fact]
@@ -23,8 +25,11 @@ public sealed class TuningDiagnosticsTests
         train {Forward} fast 512 = F2 12x2 block 48 depth 32
         infer {Forward} fast 512 = F4 4x1 block 24 keep panels
         {Gradient} = F4 8x2 block 96 depth 16
+        {Samples} = batch 3x8
+        train outer-product 1x28x28 by 6x24x24 taps 5x5 batch-innermost exact 256 = batch 2x5
+        train contraction 1x28x28 to 6x24x24 taps 5x5 exact 512 = 8x1
         """,
-        Exact, Fast);
+        Exact, Fast, FewChannels);
 
     [Theory]
     [InlineData("12x2")]
@@ -61,6 +66,10 @@ public sealed class TuningDiagnosticsTests
     [InlineData("infer contraction 64x14x14 to 48x7x7 taps 3x3 stride 2 padding 1 exact 512", "7x2", "2 vectors of 16 do not divide a panel of 48")]
     [InlineData("train contraction 64x14x14 to 40x14x14 taps 3x3 padding 1 fast 512", "F2 8x3 block 24 keep panels", "there is one panel")]
     [InlineData("infer contraction 40 to 10 fast 512", "F2 12x1 block 24 keep", "windows of 3x3 taps with stride 1")]
+    [InlineData(Samples, "12x1", "the batch of this kernel is innermost")]
+    [InlineData(Samples, "batch 7x2", "there are 6 output channels and 24 pixels of a row")]
+    [InlineData(Samples, "batch 6x5", "6 by 5 vectors, with 5 of one side and an operand, do not fit into 32 registers")]
+    [InlineData("train contraction 64x14x14 to 40x14x14 taps 3x3 padding 1 fast 512", "batch 6x4", "leave out 'batch'")]
     [InlineData(Gradient, "samples 8x2", "leave out 'samples'")]
     [InlineData(Gradient, "F4 12x2 block 24 keep", "cut by its depth alone")]
     [InlineData(Gradient, "F4 12x2 block 24 depth 48", "that divides its 64 input channels")]
@@ -112,7 +121,7 @@ public sealed class TuningDiagnosticsTests
 
     private static async Task<string> Impossible(string kernel, string schedule)
     {
-        var message = (await AnalyzerHarness.CheckTuning($"{{|NETC0035:{kernel} = {schedule}|}}\n", Exact, Fast)).Single();
+        var message = (await AnalyzerHarness.CheckTuning($"{{|NETC0035:{kernel} = {schedule}|}}\n", Exact, Fast, FewChannels)).Single();
         Assert.StartsWith($"'{schedule}' is not possible here: ", message, StringComparison.Ordinal);
         return message;
     }

@@ -28,6 +28,15 @@ public sealed class TuningTests
     }
 
     [Fact]
+    public void Kernels_over_vectors_of_samples_have_lines_of_their_own()
+    {
+        const string network = "[Network, Input(1, 28, 28)] [Conv2D(6, Kernel = 5), ReLU, MaxPool2D(2), Conv2D(16, Kernel = 5), ReLU, MaxPool2D(2), Linear(10), SoftmaxCrossEntropy] public partial class Narrow;";
+        var tuning = new MemoryText(TuningFile.Name, "train contraction 1x28x28 to 6x24x24 taps 5x5 batch-innermost exact 512 = batch 3x8");
+        var text = GeneratorHarness.Run(GeneratorHarness.Compilation([network]), tuning).Files["Narrow.Kernels.g.cs"];
+        Assert.Contains("vectors of 16 samples, tiles of 3 channels by 8 pixels", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_head_of_the_kernels_says_what_the_file_says()
     {
         string[] lines = [$"train {Kernel} 512 = samples 8x1", $"train {Kernel} 128 = samples 2x2", $"infer {Kernel} 256 = 7x1"];

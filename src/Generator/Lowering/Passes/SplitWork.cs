@@ -43,9 +43,6 @@ internal static class SplitWork
     /// <summary>Floating-point operations of a cycle at the peak.</summary>
     private const double FlopsPerCycle = 64;
 
-    /// <summary>Slices of a program begin at multiples of so many samples.</summary>
-    public static int Granule(LoweredProgram program) => Flops(program) > LargeSampleFlops ? 1 : SampleTile;
-
     /// <summary>Floats of a chunk's tensors between two waits: three quarters of a second-level cache of 1 MiB.</summary>
     private const int CachedFloats = 192 * 1024;
 
@@ -54,6 +51,9 @@ internal static class SplitWork
 
     /// <summary>Most samples of a chunk between two waits.</summary>
     private const int MostSamples = 256;
+
+    /// <summary>Slices of a program begin at multiples of so many samples.</summary>
+    public static int Granule(LoweredProgram program) => Flops(program) > LargeSampleFlops ? 1 : SampleTile;
 
     public static LoweredProgram Run(LoweredProgram program)
     {
