@@ -10,10 +10,19 @@ internal static class ChooseTiles
     /// <summary>Lanes of the narrowest vectors.</summary>
     private const int NarrowestLanes = 4;
 
-    /// <summary>Most accumulators for 32 and for 16 vector registers, by vectors side by side: one vector of weights each, one broadcast operand and room for an epilogue stay free.</summary>
+    /// <summary>Share of a window's taps that fall outside the image above which a training step takes tiles of samples: they skip those taps, but need a batch. Measured: below it pixels are as fast.</summary>
+    private const double WorthSkipping = 0.1;
+
+    /// <summary>Most rows for 32 and for 16 vector registers, by vectors side by side: one vector of weights each, one broadcast operand and room for an epilogue stay free.</summary>
     private static int MaxRows(VectorWidth width, int vectors) => width.Registers == 32
-        ? vectors switch { 1 => 16, 2 => 12, _ => 8 }
-        : vectors switch { 1 => 10, _ => 6 };
+        ? vectors switch { 1 => 24, 2 => 12, _ => 8 }
+        : vectors switch { 1 => 12, _ => 6 };
+
+    /// <summary>Most rows of a tile of several short rows of an image: more of them rarely divide its height.</summary>
+    private static int MaxShortRows(VectorWidth width, int vectors) => vectors > 1 ? MaxRows(width, vectors) : width.Registers == 32 ? 16 : 10;
+
+    /// <summary>Most rows of a gradient's tile, which has no epilogue.</summary>
+    private static int MaxGradientRows(VectorWidth width, int vectors) => vectors == 1 && width.Registers == 32 ? 30 : MaxRows(width, vectors);
 
     /// <summary>Most samples of a tile: divisors of the granule in which batches are cut.</summary>
     private static int MaxSamples(VectorWidth width, int vectors) => width.Registers == 32
@@ -57,8 +66,20 @@ internal static class ChooseTiles
     private static TileChoice Choose(LoweredProgram program, Contraction contraction)
     {
         var samples = contraction.Out.Height * contraction.Out.Width == 1 || NeedsSamples(program, contraction);
-        var winograd = samples ? null : WinogradChoice.Choose(program, contraction);
-        return Of(program, contraction, winograd is not null ? RowKind.Squares : samples ? RowKind.Samples : RowKind.Pixels, winograd);
+        if (!samples && WinogradChoice.Choose(program, contraction) is { } winograd)
+            return Of(program, contraction, RowKind.Squares, winograd);
+        samples |= program.IsTraining && 1 - Inside(contraction.Y, contraction.Out.Height, contraction.A.Height) * Inside(contraction.X, contraction.Out.Width, contraction.A.Width) > WorthSkipping;
+        return Of(program, contraction, samples ? RowKind.Samples : RowKind.Pixels, null);
+    }
+
+    /// <summary>The share of forward taps along an axis that read inside.</summary>
+    private static double Inside(Taps taps, int windows, int extent)
+    {
+        var all =
+            from window in Enumerable.Range(0, windows)
+            from tap in Enumerable.Range(0, taps.Count)
+            select window * taps.Multiply + tap * taps.Step + taps.Offset;
+        return all.Average(position => position >= 0 && position < extent ? 1.0 : 0.0);
     }
 
     private static TileChoice Choose(LoweredProgram program, OuterProduct product)
@@ -78,7 +99,7 @@ internal static class ChooseTiles
             var most = MaxRows(width, vectors);
             var columns = EvenSplit(output.Width, most);
             // Short rows: several of them, so that there are still enough accumulators.
-            return new Tile(columns == output.Width ? Math.Max(1, Math.Min(output.Height, most / columns)) : 1, columns, vectors, lanes);
+            return new Tile(columns == output.Width ? Math.Max(1, Math.Min(output.Height, MaxShortRows(width, vectors) / columns)) : 1, columns, vectors, lanes);
         }).ToEquatableArray(), operand);
     }
 
@@ -88,10 +109,10 @@ internal static class ChooseTiles
         return new TileChoice(RowKind.Pixels, VectorWidth.All.Select(width =>
         {
             var (vectors, lanes) = Vectors(width, product.Gradient, product.Groups, operand);
-            var most = MaxRows(width, vectors);
+            var most = MaxGradientRows(width, vectors);
             var run = Run(product, layout);
             var columns = EvenSplit(run.Length, most);
-            return new Tile(columns == run.Length ? EvenSplit(run.Count, Math.Max(1, (vectors == 1 && width.Registers == 32 ? 25 : most) / columns)) : 1, columns, vectors, lanes);
+            return new Tile(columns == run.Length ? EvenSplit(run.Count, Math.Max(1, most / columns)) : 1, columns, vectors, lanes);
         }).ToEquatableArray(), operand);
     }
 
