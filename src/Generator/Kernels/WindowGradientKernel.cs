@@ -13,12 +13,17 @@ internal static class WindowGradientKernel
         var call = KernelCall.For(gradient, "int samples");
         var tiled = IsTiled(gradient);
         using (context.Method(call, gradient, $"{gradient.OutGradient.Shape} to {gradient.InGradient.Shape}, vectors of {vector.Lanes} channels; {(tiled ? "the windows tile the image" : "each pixel gathers from its windows")}."))
-        using (SampleLoop.Each(context.Writer, program.Layouts[gradient.InGradient.Id]))
         {
-            if (tiled)
-                WriteTiled(context, program, gradient, vector);
-            else
-                WriteGather(context, program, gradient, vector);
+            if (gradient.IsForProductsOnly && context.Width.HasMasks)
+            {
+                context.Writer.Line("// Nothing to do: the products that would read it follow the maxima.");
+                return call;
+            }
+            using (SampleLoop.Each(context.Writer, program.Layouts[gradient.InGradient.Id]))
+                if (tiled)
+                    WriteTiled(context, program, gradient, vector);
+                else
+                    WriteGather(context, program, gradient, vector);
         }
         return call;
     }

@@ -14,6 +14,7 @@ internal static class KernelKey
     public static string? Of(LoweredProgram program, int primitive, VectorWidth width) => program.Primitives[primitive] switch
     {
         Contraction p => Of(program, p.Out, "contraction", $"{p.A.Shape} to {p.Out.Shape}", p.Y, p.X, p.Groups, width),
+        OuterProduct p when p.FollowsMaxima(width) => Of(program, p.B, "outer-product", $"{p.A.Shape} by maxima {p.Maxima!.Gradient.Shape}", p.Y, p.X, p.Groups, width),
         OuterProduct p => Of(program, p.B, "outer-product", $"{p.A.Shape} by {p.B.Shape}", p.Y, p.X, p.Groups, width),
         _ => null,
     };

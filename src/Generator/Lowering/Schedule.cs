@@ -5,7 +5,7 @@ namespace NetCompiler.Generator.Lowering;
 
 /// <summary>
 /// How one kernel is computed on one vector width, as people read and write it: <c>12x2</c> (pixels by vectors), <c>2x6x2</c> (rows of pixels first), <c>samples 16x1</c>,
-/// <c>batch 6x4</c> (output channels by pixels, or by taps, over vectors of samples), <c>F4 12x2 block 240 depth 64</c> (Winograd's F(4x4, 3x3), squares by vectors). For gradients of weights the rows of a tile are input channels and taps.
+/// <c>batch 6x4</c> (output channels by pixels, or by taps, over vectors of samples; at maxima, rows of taps by columns), <c>F4 12x2 block 240 depth 64</c> (Winograd's F(4x4, 3x3), squares by vectors). For gradients of weights the rows of a tile are input channels and taps.
 /// </summary>
 /// <param name="Rows">What the rows of a tile are.</param>
 /// <param name="TileRows">See <see cref="Tile.Rows"/>.</param>

@@ -13,6 +13,9 @@ internal readonly record struct VectorWidth(int Bits)
     /// <summary>Place in <see cref="All"/>.</summary>
     public int Index => Bits == 512 ? 0 : Bits == 256 ? 1 : 2;
 
+    /// <summary>Whether comparisons go to registers of their own, under which lanes are chosen.</summary>
+    public bool HasMasks => Bits == 512;
+
     /// <summary>Vector registers that instructions of this width can name.</summary>
     public int Registers => Bits == 512 ? 32 : 16;
 }

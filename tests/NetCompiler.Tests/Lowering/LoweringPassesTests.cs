@@ -63,6 +63,35 @@ public sealed class LoweringPassesTests
     }
 
     [Fact]
+    public void Gradients_of_pooled_activations_and_biases_are_computed_before_they_are_spread()
+    {
+        foreach (var program in LoweringPasses.Run(Programs("LeNet-5")).Where(program => program.IsTraining))
+        {
+            Assert.All(program.Primitives.OfType<WindowGradient>(), spread => Assert.IsType<global::NetCompiler.Generator.Lowering.Expressions.Accumulator>(spread.Apply));
+            var biases = program.Primitives.OfType<Map>().Where(map => map.Sums.Count > 0);
+            Assert.Equal(["10", "84", "120", "16x4x4", "6x12x12"], biases.Select(map => map.Domain.Shape));
+        }
+    }
+
+    [Fact]
+    public void Gradients_that_know_more_of_a_pixel_than_what_was_pooled_are_computed_behind_the_pooling()
+    {
+        var program = LoweringPasses.Run(Programs("windows of all kinds"))[0];
+        Assert.Contains(program.Primitives.OfType<WindowGradient>(), spread => spread.Index is not null);
+        Assert.DoesNotContain(program.Tensors, t => t.Name.EndsWith("_pooled", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Over_vectors_of_samples_gradients_of_weights_follow_maxima()
+    {
+        var many = LoweringPasses.Run(Programs("LeNet-5")).Single(program => program is { IsForManySamples: true, IsTraining: true });
+        Assert.Equal(2, many.Primitives.OfType<OuterProduct>().Count(product => product.Maxima is not null));
+        // The second one's gradient goes on to the first one.
+        Assert.Equal([false, true], many.Primitives.OfType<WindowGradient>().Select(spread => spread.IsForProductsOnly));
+        Assert.All(LoweringPasses.Run(Programs("LeNet-5")).Where(program => !program.IsForManySamples), program => Assert.All(program.Primitives.OfType<OuterProduct>(), product => Assert.Null(product.Maxima)));
+    }
+
+    [Fact]
     public void The_verifier_finds_overlapping_tensors()
     {
         var program = LoweringPasses.Run(Programs("LeNet-5"))[0];

@@ -27,6 +27,25 @@ public sealed class BatchInnermostTests
         MaxPool2D(2), MaxPool2D(3, 2), MaxPool2D(3, 1, 1), MaxPool2D(("kernel", 3), ("Stride", 2), ("CeilMode", true)), AvgPool2D(2), AvgPool2D(3, 2), AvgPool2D(("kernel", 3), ("CountIncludePad", false), ("Padding", 1)), GlobalMaxPool2D, GlobalAvgPool2D,
     }.Select((layer, i) => new Chain([2, 13, 12 + i % 2], Conv2D(6, 3, padding: i % 2), ReLU, Conv2D(6, 3), layer, Linear(7), Softplus(), Linear(4), SoftmaxCrossEntropy))]);
 
+    /// <summary>Gradients of weights from the maxima of 2x2 windows alone, whatever is between convolution and pooling, and beside what does not follow them.</summary>
+    [Fact]
+    public void Maxima_of_windows()
+    {
+        Chain[] chains =
+        [
+            .. new Layer[] { ReLU, Tanh, Sigmoid, LeakyReLU(0.25) }.Select((activation, i) => new Chain(
+                [1 + i % 2, 13, 12], Conv2D(5, (2, 3)), activation, MaxPool2D(2), Conv2D(6 + i, 2), Linear(3), SoftmaxCrossEntropy)),
+            .. new (Layer Layer, int Height, int Width)[]
+            {
+                (Conv2D(6, 5, padding: 2), 12, 10), (Conv2D(3, (1, 6), padding: 1), 12, 11), (Conv2D(7, (6, 1)), 13, 8), (Conv2D(5, 1), 10, 8), (Conv2D(4, (4, 5)), 9, 12), (Conv2D(6, 4, bias: false), 11, 9),
+            }.Select((c, i) => new Chain([1 + i, c.Height, c.Width], c.Layer, ReLU, MaxPool2D(2), Conv2D(5, 2), Tanh, Linear(3), SoftmaxCrossEntropy)),
+            new([2, 12, 12], Conv2D(6, 3), MaxPool2D(2), ReLU, Conv2D(5, 2), MaxPool2D(2), Flatten, MeanSquaredError),
+            new([1, 14, 14], Conv2D(6, 3), ReLU, MaxPool2D(2), Conv2D(5, 3), ReLU, MaxPool2D(2), Linear(3), SoftmaxCrossEntropy),
+        ];
+        Assert.All(chains, chain => Assert.Contains("MaximaOuterProduct", Text(chain), StringComparison.Ordinal));
+        CheckAll(chains);
+    }
+
     /// <summary>Copies lead out of the region to what has no kernel over vectors of samples, and back.</summary>
     [Fact]
     public void Layers_of_the_other_kind_in_between() => CheckAll(

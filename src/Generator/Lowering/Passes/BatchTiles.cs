@@ -27,6 +27,9 @@ internal static class BatchTiles
     /// <summary>Why a kernel cannot be computed with a tile; null where it can.</summary>
     public static string? Problem(Primitive primitive, VectorWidth width, int rows, int columns)
     {
+        if (primitive is OuterProduct product && product.FollowsMaxima(width))
+            return rows != product.Y.Count || columns > product.X.Count ? $"tiles at maxima are of all {product.Y.Count} rows of taps by some or all of their {product.X.Count} columns"
+                : columns > 1 && !FitsMaxima(width, rows, columns) ? $"{rows} by {columns} sums, two chosen pixels, a gradient and an operand do not fit into {width.Registers} registers" : null;
         var (channels, most) = primitive is Contraction p ? (p.Out.Channels, p.Out.Width) : (((OuterProduct)primitive).B.Channels, ((OuterProduct)primitive).Y.Count * ((OuterProduct)primitive).X.Count);
         if (rows > channels || columns > most)
             return $"there are {channels} output channels and {most} {(primitive is Contraction ? "pixels of a row" : "taps")}, less than {rows} by {columns}";
@@ -38,6 +41,9 @@ internal static class BatchTiles
     /// <summary>Whether the sums stay in registers: the shorter side of the tile does so for a step, the other is fetched one by one. One register or two stay free: where none does, the JIT moves sums to the stack.</summary>
     private static bool Fits(VectorWidth width, int rows, int columns) => rows * columns + Math.Min(rows, columns) + 1 <= width.Registers - width.Registers / 16;
 
+    /// <summary>Whether the sums at maxima, a chosen pixel of each of two rows, the gradient and an operand stay in registers.</summary>
+    private static bool FitsMaxima(VectorWidth width, int rows, int columns) => rows * columns + 4 <= width.Registers;
+
     private static bool IsShort(Contraction contraction, int rows, int columns) => rows * columns == 1 || rows * columns * contraction.X.Count <= MaxProducts;
 
     /// <summary>A gradient's tile goes over all pixels of its channels, and those of one input channel: what of it does not stay near is fetched at every step.</summary>
@@ -45,11 +51,19 @@ internal static class BatchTiles
     {
         var gradient = product.B.Height * product.B.Width * Layout.BatchLanes;
         var image = product.A.Height * product.A.Width * Layout.BatchLanes;
-        return Of(product.B.Channels, product.Y.Count * product.X.Count, (rows, taps) =>
+        var choice = Of(product.B.Channels, product.Y.Count * product.X.Count, (rows, taps) =>
             (rows * gradient > NearFloats ? rows * FarCycles : 0)
             + (image > NearFloats ? Math.Ceiling((double)taps / product.X.Count) * FarCycles : 0)
             // Lanes of four neighbouring channels are summed up together.
             + (rows % 4 == 0 ? 0 : 0.1));
+        return choice with { Tiles = VectorWidth.All.Select(width => product.FollowsMaxima(width) ? AtMaxima(product, width) : choice.Tiles[width.Index]).ToEquatableArray() };
+    }
+
+    /// <summary>All rows of taps, and as many columns as fit.</summary>
+    private static Tile AtMaxima(OuterProduct product, VectorWidth width)
+    {
+        var most = Enumerable.Range(1, product.X.Count).Last(columns => columns == 1 || FitsMaxima(width, product.Y.Count, columns));
+        return new Tile(product.Y.Count, Sizes(product.X.Count, most).Max(), 1, width.Lanes);
     }
 
     /// <summary>The cheapest tile of outer channels by columns, for each vector width; <paramref name="further"/> is what a step of such a tile costs besides arithmetic and loads.</summary>

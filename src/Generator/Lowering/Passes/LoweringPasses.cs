@@ -9,8 +9,10 @@ internal static class LoweringPasses
     public static IReadOnlyList<Pass> All { get; } =
     [
         Each("hoist parameters", HoistParameters.Run),
+        Each("sink max-pool gradients", SinkMaxPoolGradients.Run),
         Each("fuse epilogues", FuseEpilogues.Run),
         Each("put batch innermost", PutBatchInnermost.Run),
+        Each("follow maxima", FollowMaxima.Run),
         Each("choose layouts", ChooseLayouts.Run),
         Each("choose tiles", ChooseTiles.Run),
         Each("apply tuning", ApplyTuning.Run),

@@ -108,6 +108,8 @@ internal static class ProgramVerifier
                 foreach (var tensor in primitive.Reads.Concat(primitive.Writes).Where(t => t.Inner == 0 && !t.IsCallers && t != broadcast && !program.Layouts[t.Id].IsVectors(t)))
                     problems.Add($"{primitive.Name} reads or writes {tensor.Name} as vectors, but it is not padded to them");
             VerifyBatch(program, primitive, problems);
+            if (primitive is OuterProduct { Maxima: { } maxima } && program.Layouts[maxima.Gradient.Id] != program.Layouts[maxima.Index.Id])
+                problems.Add($"{primitive.Name} reads {maxima.Gradient.Name} and {maxima.Index.Name} in one order, but they lie in different ones");
             if (primitive is OuterProduct product)
                 VerifyHalo(program, product, product.A, product.B, product.Y, product.X, problems);
             if (primitive is Contraction { Y.Step: > 0 } contraction && !program.IsBatchInnermost(contraction.A))

@@ -15,6 +15,9 @@ namespace NetCompiler.Generator.Lowering.Primitives;
 /// <param name="Apply">The epilogue, over <see cref="Accumulator"/>.</param>
 internal sealed record WindowGradient(string Name, string Formula, Tensor OutGradient, Tensor? Index, Tensor InGradient, Taps Y, Taps X, CountedArea? Counted, Expr Apply) : Primitive(Name, Formula)
 {
+    /// <summary>Whether nothing reads the result but products that follow maxima where vectors have masks.</summary>
+    public bool IsForProductsOnly { get; init; }
+
     public override IEnumerable<Tensor> Reads => TensorsOf(Apply).Concat(Index is null ? [OutGradient] : [OutGradient, Index]);
 
     public override IEnumerable<Tensor> Writes => [InGradient];
