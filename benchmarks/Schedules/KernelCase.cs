@@ -30,7 +30,7 @@ internal sealed record KernelCase(string Key, int Uses, LoweredProgram Program, 
         var split = few.Split;
         var arena = new ArenaModel(split.FixedFloats, split.FloatsPerSample, 0, split.Granule, split.MinSliceSamples, split.ThriftySliceSamples, split.MaxSlices);
         var (slice, slices) = (arena.Capacity(batch), arena.Slices(batch));
-        var program = many is not null && batch / slices >= many.Batch!.FewestSamples ? many : few;
+        var program = many is not null && batch / slices >= many.FewestSamples ? many : few;
         var chunks = program.Phases().SelectMany((phase, place) => phase.Select(i => (Primitive: i, Chunk: program.Split.Chunks[place]))).ToDictionary(pair => pair.Primitive, pair => pair.Chunk);
         return
             // Deferred gradients are computed unit by unit, and belong to no phase.

@@ -76,7 +76,7 @@ internal static class NetworkCompiler
         var programs = LoweringPasses.Run([.. graphs.SelectMany(graph => Programs(graph, numerics).Select(program => program with { Name = program.Name + Size(graph), Tuning = tuning }))]).ToDictionary(program => program.Name);
         // The runtime numbers the units of deferred gradients without knowing which program it will be.
         LoweredProgram? Many(string name, string size) =>
-            programs.TryGetValue(name + "Many" + size, out var many) && many.Batch is not null && GradientUnits.Of(many).SequenceEqual(GradientUnits.Of(programs[name + size])) ? many : null;
+            programs.TryGetValue(name + "Many" + size, out var many) && Differs(many, programs[name + size]) && GradientUnits.Of(many).SequenceEqual(GradientUnits.Of(programs[name + size])) ? many : null;
         return [.. graphs.Select(graph => new CompiledEntry(graph, programs["Train" + Size(graph)], programs["Infer" + Size(graph)])
         {
             TrainMany = Many("Train", Size(graph)),
@@ -84,13 +84,16 @@ internal static class NetworkCompiler
         })];
     }
 
+    /// <summary>Whether a program for many samples computes anything in another way.</summary>
+    private static bool Differs(LoweredProgram many, LoweredProgram few) => many.Batch is not null || many.Tiles != few.Tiles;
+
     /// <summary>A training step and a prediction, and each once more for slices of many samples where that might pay.</summary>
     private static IEnumerable<LoweredProgram> Programs(NetworkGraph graph, Numerics numerics)
     {
         foreach (var program in new[] { GraphLowering.Train(graph, numerics), GraphLowering.Infer(graph, numerics) })
         {
             yield return program;
-            if (PutBatchInnermost.MayPay(program))
+            if (LoweringPasses.MayDifferForMany(program))
                 yield return program with { Name = program.Name + "Many", IsForManySamples = true };
         }
     }

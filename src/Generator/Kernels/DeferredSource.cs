@@ -28,7 +28,7 @@ internal static class DeferredSource
         {
             // The operands were kept by whichever program the slices ran.
             if (many is not null)
-                using (w.Block($"if ({many.Batch!.Condition})"))
+                using (w.Block($"if ({many.Condition})"))
                 {
                     WidthChoice.Write(w, widths, $"{many.Name}Deferred(in step, gradient, unit);");
                     w.Line("return;");

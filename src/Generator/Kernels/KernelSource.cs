@@ -80,8 +80,8 @@ internal static class KernelSource
         "with its formula and shapes in its summary. Pixels lie row by row, the channels of a pixel next to each other, padded with zeros to whole",
         "vectors. Weights lie in panels of neighbouring output channels, in each of them tap by tap and input channel by input channel. The blocks",
         "at the end of each width do the arithmetic: their accumulators stay in registers. Where many layers differ in sizes alone, they share a",
-        "kernel and its last arguments are their sizes. Where there are TrainMany and InferMany, they serve slices of many samples, with the same",
-        "element of 16 samples side by side in images of few channels.",
+        "kernel and its last arguments are their sizes. Where there are TrainMany and InferMany, they serve slices of many samples: with the same",
+        "element of 16 samples side by side in images of few channels, and with the same pixel of several samples in tiles at the edges of small ones.",
     ];
 
     /// <summary>Writes the choice of the code for the size of the batch's samples.</summary>
@@ -106,8 +106,8 @@ internal static class KernelSource
         {
             if (many is not null)
             {
-                w.Line("// Where slices have enough samples to fill vectors, some kernels work on vectors of samples, not of channels.");
-                using (w.Block($"if ({many.Batch!.Condition})"))
+                w.Line($"// Where slices have enough samples, some kernels fill {(many.Batch is null ? "their tiles with samples, not with pixels" : "their vectors with samples, not with channels")}.");
+                using (w.Block($"if ({many.Condition})"))
                 {
                     w.Line($"{many.Name}(in step{argument}, slice);");
                     w.Line("return;");
@@ -118,7 +118,7 @@ internal static class KernelSource
         if (many is null)
             return;
         w.Line();
-        w.Line("/// <summary>The same for a slice of many samples, where images of few channels have the batch innermost: the same element of 16 samples side by side.</summary>");
+        w.Line($"/// <summary>The same for a slice of many samples{(many.Batch is null ? "" : ", where images of few channels have the batch innermost: the same element of 16 samples side by side")}.</summary>");
         using (w.Block($"private static void {many.Name}(in StepContext step{parameter}, int slice)"))
             WidthChoice.Write(w, widths, $"{many.Name}(in step{argument}, slice);");
     }

@@ -13,6 +13,8 @@ internal static class KernelKey
     /// <summary>The key of a primitive's kernel; null where a primitive has no schedule.</summary>
     public static string? Of(LoweredProgram program, int primitive, VectorWidth width) => program.Primitives[primitive] switch
     {
+        // What is computed in tiles of samples, where there are enough, is computed in tiles of pixels where there are not.
+        Contraction p when program is { IsTraining: false, IsForManySamples: true } && p.HangsOver && !program.IsBatchInnermost(p.Out) => Of(program, p.Out, "many contraction", $"{p.A.Shape} to {p.Out.Shape}", p.Y, p.X, p.Groups, width),
         Contraction p => Of(program, p.Out, "contraction", $"{p.A.Shape} to {p.Out.Shape}", p.Y, p.X, p.Groups, width),
         OuterProduct p when p.FollowsMaxima(width) => Of(program, p.B, "outer-product", $"{p.A.Shape} by maxima {p.Maxima!.Gradient.Shape}", p.Y, p.X, p.Groups, width),
         OuterProduct p => Of(program, p.B, "outer-product", $"{p.A.Shape} by {p.B.Shape}", p.Y, p.X, p.Groups, width),

@@ -12,14 +12,23 @@ namespace NetCompiler.Generator.Lowering;
 /// <param name="Tensors">All tensors; a tensor's id is its place.</param>
 internal sealed record LoweredProgram(string Name, bool IsTraining, EquatableArray<Primitive> Primitives, EquatableArray<Tensor> Tensors)
 {
+    /// <summary>Samples of the usual register tile over samples.</summary>
+    private const int FewestOfTile = 8;
+
     /// <summary>What arithmetic may trade for speed.</summary>
     public Numerics Numerics { get; init; }
 
     /// <summary>Schedules that replace those of the cost model, for kernels of this or of other programs.</summary>
     public EquatableArray<TunedKernel> Tuning { get; init; }
 
-    /// <summary>Whether the program is for slices of many samples, which may lie side by side in vectors.</summary>
+    /// <summary>Whether the program is for slices of many samples, which may lie side by side in vectors and in register tiles.</summary>
     public bool IsForManySamples { get; init; }
+
+    /// <summary>Fewest samples of a slice that a program for many is for.</summary>
+    public int FewestSamples => Batch?.FewestSamples ?? FewestOfTile;
+
+    /// <summary>When emitted code runs a program for many samples: the same for all slices of a batch, since they may leave tensors to what comes after them.</summary>
+    public string Condition => $"step.MeanSliceSamples >= {FewestSamples}";
 
     /// <summary>The part of the program whose batch is innermost; null where there is none (chosen by PutBatchInnermost).</summary>
     public BatchRegion? Batch { get; init; }

@@ -59,6 +59,15 @@ public sealed class KernelKeyTests
         Assert.Equal("train contraction 16x9x9 to 16x9x9 taps 3x3 padding 1 fast 512", keys[^1]);
     }
 
+    [Fact]
+    public void What_many_samples_are_computed_with_has_a_name_of_its_own_where_it_may_be_something_else()
+    {
+        var few = GraphLowering.Infer(new Chain([32, 9, 9], Conv2D(64, 3, padding: 1), ReLU, Conv2D(64, 3), GlobalAvgPool2D, Linear(2), SoftmaxCrossEntropy).BuildGraph());
+        var many = LoweringPasses.Run([few with { IsForManySamples = true }])[0];
+        Assert.Equal("infer many contraction 32x9x9 to 64x9x9 taps 3x3 padding 1 exact 512", Key(many, 0, 512));
+        Assert.Equal("infer contraction 64x9x9 to 64x7x7 taps 3x3 exact 512", Key(many, 1, 512));
+    }
+
     private static Chain Windows { get; } = new(
         [3, 20, 18],
         Conv2D(8, 3, padding: 1), Conv2D(12, 3, stride: 2, padding: 1), Conv2D(12, ("KernelHeight", 1), ("KernelWidth", 3), ("PaddingWidth", 1)),

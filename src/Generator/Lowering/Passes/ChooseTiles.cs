@@ -10,9 +10,6 @@ internal static class ChooseTiles
     /// <summary>Lanes of the narrowest vectors.</summary>
     private const int NarrowestLanes = 4;
 
-    /// <summary>Share of a window's taps that fall outside the image above which a training step takes tiles of samples: they skip those taps, but need a batch. Measured: below it pixels are as fast.</summary>
-    private const double WorthSkipping = 0.1;
-
     /// <summary>Most rows for 32 and for 16 vector registers, by vectors side by side: one vector of weights each, one broadcast operand and room for an epilogue stay free.</summary>
     private static int MaxRows(VectorWidth width, int vectors) => width.Registers == 32
         ? vectors switch { 1 => 24, 2 => 12, _ => 8 }
@@ -68,18 +65,8 @@ internal static class ChooseTiles
         var samples = contraction.Out.Height * contraction.Out.Width == 1 || NeedsSamples(program, contraction);
         if (!samples && WinogradChoice.Choose(program, contraction) is { } winograd)
             return Of(program, contraction, RowKind.Squares, winograd);
-        samples |= program.IsTraining && 1 - Inside(contraction.Y, contraction.Out.Height, contraction.A.Height) * Inside(contraction.X, contraction.Out.Width, contraction.A.Width) > WorthSkipping;
+        samples |= (program.IsTraining || program.IsForManySamples) && contraction.HangsOver;
         return Of(program, contraction, samples ? RowKind.Samples : RowKind.Pixels, null);
-    }
-
-    /// <summary>The share of forward taps along an axis that read inside.</summary>
-    private static double Inside(Taps taps, int windows, int extent)
-    {
-        var all =
-            from window in Enumerable.Range(0, windows)
-            from tap in Enumerable.Range(0, taps.Count)
-            select window * taps.Multiply + tap * taps.Step + taps.Offset;
-        return all.Average(position => position >= 0 && position < extent ? 1.0 : 0.0);
     }
 
     private static TileChoice Choose(LoweredProgram program, OuterProduct product)

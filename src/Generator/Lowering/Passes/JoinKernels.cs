@@ -9,7 +9,8 @@ internal static class JoinKernels
 {
     public static LoweredProgram Run(LoweredProgram program)
     {
-        if (program.IsTraining || program.Cuts.Count == 0)
+        // Many samples make slices for all threads.
+        if (program.IsTraining || program.IsForManySamples || program.Cuts.Count == 0)
             return program;
         var phases = new int[program.Primitives.Count];
         for (int i = 0, begin = 0, phase = 0; i < phases.Length; i++)

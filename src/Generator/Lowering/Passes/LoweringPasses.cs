@@ -1,3 +1,5 @@
+using NetCompiler.Generator.Lowering.Primitives;
+
 namespace NetCompiler.Generator.Lowering.Passes;
 
 /// <summary>All lowering passes, in the order in which they run.</summary>
@@ -22,6 +24,10 @@ internal static class LoweringPasses
         Each("split work", SplitWork.Run),
         Each("join kernels", JoinKernels.Run),
     ];
+
+    /// <summary>Whether a program might be another one for slices of many samples. Training steps take many samples anyway, where they fill tiles and not vectors.</summary>
+    public static bool MayDifferForMany(LoweredProgram program) =>
+        PutBatchInnermost.MayPay(program) || !program.IsTraining && program.Primitives.OfType<Contraction>().Any(contraction => contraction.HangsOver);
 
     /// <summary>Runs all passes over the programs of a network; <paramref name="observe"/> sees each program after each pass.</summary>
     public static IReadOnlyList<LoweredProgram> Run(IReadOnlyList<LoweredProgram> programs, Action<Pass, LoweredProgram>? observe = null)

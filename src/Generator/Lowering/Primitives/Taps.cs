@@ -40,4 +40,15 @@ internal readonly record struct Taps(int Count, int Multiply, int Step, int Offs
 
     /// <summary>For forward taps over so many windows: how far the last tap reaches beyond an axis of <paramref name="extent"/> positions; 0 where it ends inside.</summary>
     public int Overhang(int windows, int extent) => Math.Max(0, (windows - 1) * Multiply + (Count - 1) * Step + Offset - (extent - 1));
+
+    /// <summary>For forward taps over so many windows: the share of them all that read within an axis of <paramref name="extent"/> positions.</summary>
+    public double Inside(int windows, int extent)
+    {
+        var taps = this;
+        var positions =
+            from window in Enumerable.Range(0, windows)
+            from tap in Enumerable.Range(0, taps.Count)
+            select window * taps.Multiply + tap * taps.Step + taps.Offset;
+        return positions.Average(position => position >= 0 && position < extent ? 1.0 : 0.0);
+    }
 }
