@@ -22,7 +22,6 @@ internal static class KernelSource
         w.Line($"// The kernels' schedules; a line in the project's {TuningFile.Name} replaces one.");
         w.Line("//");
         w.Lines(ScheduleTable.Lines(programs, widths).Select(line => $"//   {line}"));
-        w.Line("#nullable enable");
         w.Line("#pragma warning disable");
         w.Line();
         using (w.Block("namespace NetCompiler.Generated"))

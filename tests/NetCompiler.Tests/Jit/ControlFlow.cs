@@ -44,7 +44,8 @@ internal sealed partial class ControlFlow
                     _blocks.Add([]);
                 labels[label.Groups["label"].Value] = _blocks.Count - 1;
             }
-            else if (line.StartsWith("   ", StringComparison.Ordinal))
+            // Room before a loop is no instruction, and behind a jump no way leads to it.
+            else if (line.StartsWith("   ", StringComparison.Ordinal) && !line.TrimStart().StartsWith("align ", StringComparison.Ordinal))
             {
                 _blocks[^1].Add(line.Trim());
                 if (EndsThere().IsMatch(line.Trim()) || Jump().IsMatch(line.Trim()))
