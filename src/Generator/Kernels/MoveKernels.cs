@@ -8,6 +8,9 @@ namespace NetCompiler.Generator.Kernels;
 /// <summary>Writes copies into another layout.</summary>
 internal static class RelayoutKernel
 {
+    /// <summary>Fewest rows and columns of what is transposed in squares of four by four.</summary>
+    private const int FewestTransposed = 4;
+
     public static KernelCall Write(KernelContext context, LoweredProgram program, Relayout move)
     {
         var w = context.Writer;
@@ -21,34 +24,57 @@ internal static class RelayoutKernel
         {
             var pixels = image.Height * image.Width > 1;
             using (pixels ? context.RowLoop(image.Height) : default(IDisposable))
-            using (pixels ? w.Block($"for (var x = 0; x < {image.Width}; x++)") : default(IDisposable))
             {
-                using (w.Block($"for (var c = 0; c < {image.Channels}; c++)"))
-                    w.Line($"{move.To.Name}[{Place(program, move.To, image, pixels)}] = {move.From.Name}[{Place(program, move.From, image, pixels)}];");
-                if (pixels && move.To == image)
-                    WritePadding(w, program, move.To, ("y", "x"));
+                var transposed = pixels && WriteTransposed(w, move, image, Seen(program, move.From, image, pixels), Seen(program, move.To, image, pixels));
+                var padded = pixels && move.To == image && NeedsPadding(program, move.To);
+                using (pixels && (!transposed || padded) ? w.Block($"for (var x = 0; x < {image.Width}; x++)") : default(IDisposable))
+                {
+                    if (!transposed)
+                        using (w.Block($"for (var c = 0; c < {image.Channels}; c++)"))
+                            w.Line($"{move.To.Name}[{Place(program, move.To, image, pixels)}] = {move.From.Name}[{Place(program, move.From, image, pixels)}];");
+                    if (padded)
+                        WritePadding(w, program, move.To, ("y", "x"));
+                }
             }
-            if (move.To.Height * move.To.Width == 1)
+            if (move.To.Height * move.To.Width == 1 && NeedsPadding(program, move.To))
                 WritePadding(w, program, move.To, ("", ""));
         }
         return call;
     }
 
-    /// <summary>Lanes beyond the channels: what is read as a vector must find zeros there, whatever was in that memory before.</summary>
+    /// <summary>Writes a row of pixels, channel by channel on one side and pixel by pixel on the other, as the transposition that it is; false where it is none, or too narrow.</summary>
+    private static bool WriteTransposed(CodeWriter w, Relayout move, Tensor image, Layout from, Layout to)
+    {
+        if (image.Channels < FewestTransposed || image.Width < FewestTransposed)
+            return false;
+        string Row(Tensor tensor, Layout layout) => Address.Of(tensor.Name, Address.Sum(layout.Origin, ("n", layout.ImageStride), ("y", layout.RowStride)));
+        if (from.PixelStride == 1 && to.ChannelStride == 1)
+            w.Line($"Matrices.Transpose({Row(move.From, from)}, {from.ChannelStride}, {Row(move.To, to)}, {to.PixelStride}, {image.Channels}, {image.Width});");
+        else if (from.ChannelStride == 1 && to.PixelStride == 1)
+            w.Line($"Matrices.Transpose({Row(move.From, from)}, {from.PixelStride}, {Row(move.To, to)}, {to.ChannelStride}, {image.Width}, {image.Channels});");
+        else
+            return false;
+        return true;
+    }
+
+    /// <summary>Whether there are lanes beyond the channels: what is read as a vector must find zeros there, whatever was in that memory before.</summary>
+    private static bool NeedsPadding(LoweredProgram program, Tensor to) =>
+        program.Layouts[to.Id] is var layout && layout.IsVectors(to) && layout.PixelStride != to.Channels && to.IsPerSample;
+
     private static void WritePadding(CodeWriter w, LoweredProgram program, Tensor to, (string Row, string Pixel) at)
     {
         var layout = program.Layouts[to.Id];
-        if (!layout.IsVectors(to) || layout.PixelStride == to.Channels || !to.IsPerSample)
-            return;
         using (w.Block($"for (var c = {to.Channels}; c < {layout.PixelStride}; c++)"))
             w.Line($"{to.Name}[{Address.Sum(layout.Origin, ("n", layout.ImageStride), (at.Row, layout.RowStride), (at.Pixel, layout.PixelStride), ("c", 1))}] = 0;");
     }
 
+    /// <summary>How a side lies in memory, pixel by pixel: a vector holds an image's elements channel by channel.</summary>
+    private static Layout Seen(LoweredProgram program, Tensor tensor, Tensor image, bool pixels) =>
+        program.Layouts[tensor.Id] is var layout && pixels && tensor.Height * tensor.Width == 1 ? Layout.Planar(image) with { ImageStride = layout.ImageStride } : layout;
+
     private static string Place(LoweredProgram program, Tensor tensor, Tensor image, bool pixels)
     {
-        var layout = program.Layouts[tensor.Id];
-        if (pixels && tensor.Height * tensor.Width == 1)
-            layout = Layout.Planar(image) with { ImageStride = layout.ImageStride };
+        var layout = Seen(program, tensor, image, pixels);
         var (row, pixel) = pixels ? (("y", layout.RowStride), ("x", layout.PixelStride)) : (("", 0), ("", 0));
         return Address.Sum(layout.Origin, ("n", layout.ImageStride), row, pixel, ("c", layout.ChannelStride));
     }
