@@ -37,7 +37,7 @@ internal static class SinkMaxPoolGradients
         }
         for (var i = 0; i < primitives.Count; i++)
             if (primitives[i] is Map { Stores.Count: 0 } sums && sums.Sums.All(s => s.Value is Load load && load.Tensor == spread.InGradient))
-                primitives[i] = sums.Renamed(spread.InGradient, spread.OutGradient) is Map renamed ? renamed with { Domain = spread.OutGradient } : sums;
+                primitives[i] = ((Map)sums.Renamed(spread.InGradient, spread.OutGradient)) with { Domain = spread.OutGradient };
         return program with { Tensors = tensors.ToEquatableArray(), Primitives = primitives.ToEquatableArray() };
     }
 
