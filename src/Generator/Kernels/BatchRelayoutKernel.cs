@@ -41,9 +41,10 @@ internal static class BatchRelayoutKernel
                     : $"Matrices.Transpose({lanes}, {step}, {sample}, {single.ImageStride}, {run}, group);");
                 if (inward && !move.LeavesLanesEmpty)
                 {
-                    w.Line($"for (var lane = group; lane < {Layout.BatchLanes}; lane++)");
+                    // From one sample to the next it is no way at all: the first one again.
+                    w.Line($"if (group < {Layout.BatchLanes})");
                     using (w.Indent())
-                        w.Line($"Matrices.Transpose({sample}, {single.ImageStride}, {lanes} + lane, {step}, 1, {run});");
+                        w.Line($"Matrices.Transpose({sample}, 0, {lanes} + group, {step}, {Layout.BatchLanes} - group, {run});");
                 }
             }
             if (!inward && !planes && single.PixelStride > tensor.Channels)

@@ -7,9 +7,21 @@ namespace NetCompiler.CompilerServices;
 public static unsafe class Matrices
 {
     /// <summary><c>destination[j, i] = source[i, j]</c> for <paramref name="rows"/> rows i and <paramref name="columns"/> columns j; strides are the floats from one row to the next.</summary>
-    /// <remarks>In squares of four by four: four loads, eight shuffles and four stores for sixteen floats.</remarks>
+    /// <remarks>
+    /// In squares of four by four: four loads, eight shuffles and four stores for sixteen floats. All rows of a few columns come before the next columns, so that what is written of a row of the
+    /// destination is still near when it is written on: its rows may compete for few sets of the cache.
+    /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Transpose(float* source, nint sourceStride, float* destination, nint destinationStride, int rows, int columns)
+    {
+        const int Near = 8;
+        for (; columns > Near; columns -= Near, source += Near, destination += Near * destinationStride)
+            TransposeFew(source, sourceStride, destination, destinationStride, rows, Near);
+        TransposeFew(source, sourceStride, destination, destinationStride, rows, columns);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void TransposeFew(float* source, nint sourceStride, float* destination, nint destinationStride, int rows, int columns)
     {
         var i = 0;
         for (; i + 4 <= rows; i += 4)
