@@ -24,7 +24,7 @@ internal static class Alternatives
         var sums = program.Primitives[primitive] switch
         {
             Contraction p when program.IsBatchInnermost(p.Out) => Batches(p.Out.Channels, p.Out.Width),
-            OuterProduct p when p.FollowsMaxima(width) => Parts(p.X.Count, MostBatchRows).Select(columns => new Schedule(RowKind.Batch, p.Y.Count, columns, 1, null)),
+            OuterProduct p when width.FollowsMaxima(p) => Parts(p.X.Count, MostBatchRows).Select(columns => new Schedule(RowKind.Batch, p.Y.Count, columns, 1, null)),
             OuterProduct p when program.IsBatchInnermost(p.B) => Batches(p.B.Channels, p.Y.Count * p.X.Count),
             Contraction p => Pixels(p.Out.Height, p.Out.Width, width).Concat(Samples()),
             OuterProduct p when ChooseTiles.Run(p, program.Layouts[p.A.Id]) is var run => Pixels(run.Count, run.Length, width),

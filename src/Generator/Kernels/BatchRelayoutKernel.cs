@@ -41,7 +41,7 @@ internal static class BatchRelayoutKernel
                     : $"Matrices.Transpose({lanes}, {step}, {sample}, {single.ImageStride}, {run}, group);");
                 if (inward && !move.LeavesLanesEmpty)
                 {
-                    // From one sample to the next it is no way at all: the first one again.
+                    // With a stride of zero every absent lane reads the first sample.
                     w.Line($"if (group < {Layout.BatchLanes})");
                     using (w.Indent())
                         w.Line($"Matrices.Transpose({sample}, 0, {lanes} + group, {step}, {Layout.BatchLanes} - group, {run});");

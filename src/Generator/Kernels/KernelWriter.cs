@@ -9,7 +9,7 @@ internal static class KernelWriter
     public static KernelCall Write(KernelContext context, LoweredProgram program, int index) => program.Primitives[index] switch
     {
         Contraction contraction when program.Tiles[index].Rows == RowKind.Batch => BatchContractionKernel.Write(context, program, contraction, program.Tiles[index]),
-        OuterProduct product when product.FollowsMaxima(context.Width) => MaximaOuterProductKernel.Write(context, program, product, program.Tiles[index]),
+        OuterProduct product when context.Width.FollowsMaxima(product) => MaximaOuterProductKernel.Write(context, program, product, program.Tiles[index]),
         OuterProduct product when program.Tiles[index].Rows == RowKind.Batch => BatchOuterProductKernel.Write(context, program, product, program.Tiles[index]),
         Contraction contraction when program.Tiles[index].Winograd is not null => WinogradKernel.Write(context, program, contraction, program.Tiles[index]),
         Contraction contraction => ContractionKernel.Write(context, program, contraction, program.Tiles[index]),

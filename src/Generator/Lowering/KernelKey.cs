@@ -16,7 +16,7 @@ internal static class KernelKey
         // What is computed in tiles of samples, where there are enough, is computed in tiles of pixels where there are not.
         Contraction p when program is { IsTraining: false, IsForManySamples: true } && p.HangsOver && !program.IsBatchInnermost(p.Out) => Of(program, p.Out, "many contraction", $"{p.A.Shape} to {p.Out.Shape}", p.Y, p.X, p.Groups, width),
         Contraction p => Of(program, p.Out, "contraction", $"{p.A.Shape} to {p.Out.Shape}", p.Y, p.X, p.Groups, width),
-        OuterProduct p when p.FollowsMaxima(width) => Of(program, p.B, "outer-product", $"{p.A.Shape} by maxima {p.Maxima!.Gradient.Shape}", p.Y, p.X, p.Groups, width),
+        OuterProduct p when width.FollowsMaxima(p) => Of(program, p.B, "outer-product", $"{p.A.Shape} by maxima {p.Maxima!.Gradient.Shape}", p.Y, p.X, p.Groups, width),
         OuterProduct p => Of(program, p.B, "outer-product", $"{p.A.Shape} by {p.B.Shape}", p.Y, p.X, p.Groups, width),
         _ => null,
     };

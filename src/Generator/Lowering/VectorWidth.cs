@@ -1,3 +1,5 @@
+using NetCompiler.Generator.Lowering.Primitives;
+
 namespace NetCompiler.Generator.Lowering;
 
 /// <summary>A vector width that code is emitted for.</summary>
@@ -15,6 +17,9 @@ internal readonly record struct VectorWidth(int Bits)
 
     /// <summary>Whether comparisons go to registers of their own, under which lanes are chosen.</summary>
     public bool HasMasks => Bits == 512;
+
+    /// <summary>Whether a gradient of weights is taken from the maxima alone: lanes choose their pixels under masks, where those cost no registers of numbers.</summary>
+    public bool FollowsMaxima(OuterProduct product) => HasMasks && product.Maxima is not null;
 
     /// <summary>Vector registers that instructions of this width can name.</summary>
     public int Registers => Bits == 512 ? 32 : 16;

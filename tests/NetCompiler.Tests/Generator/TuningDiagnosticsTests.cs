@@ -10,6 +10,7 @@ public sealed class TuningDiagnosticsTests
     private const string Forward = "contraction 64x14x14 to 64x14x14 taps 3x3 padding 1";
     private const string FewChannels = "[Network, Input(1, 28, 28)] [Conv2D(6, Kernel = 5), ReLU, MaxPool2D(2), Conv2D(16, Kernel = 5), ReLU, MaxPool2D(2), Linear(10), SoftmaxCrossEntropy] public partial class Narrow;";
     private const string Samples = "train contraction 1x28x28 to 6x24x24 taps 5x5 batch-innermost exact 512";
+    private const string AtMaxima = "train outer-product 1x28x28 by maxima 6x12x12 taps 5x5 batch-innermost exact 512";
     private const string Gradient = "train outer-product 64x14x14 by 64x14x14 taps 3x3 padding 1 fast 512";
 
     [Fact]
@@ -26,6 +27,7 @@ public sealed class TuningDiagnosticsTests
         infer {Forward} fast 512 = F4 4x1 block 24 keep panels
         {Gradient} = F4 8x2 block 96 depth 16
         {Samples} = batch 3x8
+        {AtMaxima} = batch 5x2
         train outer-product 1x28x28 by 6x24x24 taps 5x5 batch-innermost exact 256 = batch 2x5
         train contraction 1x28x28 to 6x24x24 taps 5x5 exact 512 = 8x1
         """,
@@ -69,6 +71,7 @@ public sealed class TuningDiagnosticsTests
     [InlineData(Samples, "12x1", "the batch of this kernel is innermost")]
     [InlineData(Samples, "batch 7x2", "there are 6 output channels and 24 pixels of a row")]
     [InlineData(Samples, "batch 6x5", "6 by 5 vectors, with 5 of one side and an operand, do not fit into 32 registers")]
+    [InlineData(AtMaxima, "batch 3x5", "tiles at maxima are of all 5 rows of taps by some or all of their 5 columns")]
     [InlineData("train contraction 64x14x14 to 40x14x14 taps 3x3 padding 1 fast 512", "batch 6x4", "leave out 'batch'")]
     [InlineData(Gradient, "samples 8x2", "leave out 'samples'")]
     [InlineData(Gradient, "F4 12x2 block 24 keep", "cut by its depth alone")]

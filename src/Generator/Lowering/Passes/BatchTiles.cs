@@ -27,7 +27,7 @@ internal static class BatchTiles
     /// <summary>Why a kernel cannot be computed with a tile; null where it can.</summary>
     public static string? Problem(Primitive primitive, VectorWidth width, int rows, int columns)
     {
-        if (primitive is OuterProduct product && product.FollowsMaxima(width))
+        if (primitive is OuterProduct product && width.FollowsMaxima(product))
             return rows != product.Y.Count || columns > product.X.Count ? $"tiles at maxima are of all {product.Y.Count} rows of taps by some or all of their {product.X.Count} columns"
                 : columns > 1 && !FitsMaxima(width, rows, columns) ? $"{rows} by {columns} sums, two chosen pixels, a gradient and an operand do not fit into {width.Registers} registers" : null;
         var (channels, most) = primitive is Contraction p ? (p.Out.Channels, p.Out.Width) : (((OuterProduct)primitive).B.Channels, ((OuterProduct)primitive).Y.Count * ((OuterProduct)primitive).X.Count);
@@ -56,7 +56,7 @@ internal static class BatchTiles
             + (image > NearFloats ? Math.Ceiling((double)taps / product.X.Count) * FarCycles : 0)
             // Lanes of four neighbouring channels are summed up together.
             + (rows % 4 == 0 ? 0 : 0.1));
-        return choice with { Tiles = VectorWidth.All.Select(width => product.FollowsMaxima(width) ? AtMaxima(product, width) : choice.Tiles[width.Index]).ToEquatableArray() };
+        return choice with { Tiles = VectorWidth.All.Select(width => width.FollowsMaxima(product) ? AtMaxima(product, width) : choice.Tiles[width.Index]).ToEquatableArray() };
     }
 
     /// <summary>All rows of taps, and as many columns as fit.</summary>

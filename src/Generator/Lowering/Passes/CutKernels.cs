@@ -22,7 +22,7 @@ internal static class CutKernels
 
     public static LoweredProgram Run(LoweredProgram program)
     {
-        // Slices for all threads; and hardly a kernel that a program for few samples could share.
+        // Many samples make slices for all threads, and a program for few samples shares hardly a kernel with this one.
         if (program.Batch is not null)
             return program;
         var cuts = program.Primitives.Select((primitive, i) => Work(primitive) >= (primitive is Contraction ? ContractionFlops : OtherFlops) && HasParts(program, i)).ToEquatableArray();

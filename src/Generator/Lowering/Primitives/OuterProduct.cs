@@ -15,9 +15,6 @@ internal sealed record OuterProduct(string Name, string Formula, Tensor A, Tenso
 
     public override IEnumerable<Tensor> Writes => [Gradient];
 
-    /// <summary>Whether the sum is taken over maxima alone: lanes choose their pixels under masks, where those cost no registers of numbers.</summary>
-    public bool FollowsMaxima(VectorWidth width) => Maxima is not null && width.HasMasks;
-
     public override Primitive Renamed(Tensor from, Tensor to) => this with
     {
         A = Renamed(A, from, to),
