@@ -32,7 +32,7 @@ internal sealed record Contraction(string Name, string Formula, Tensor A, Tensor
 
     /// <summary>
     /// Whether so many forward taps fall outside the image that, where there are enough samples, tiles are better of those than of pixels: neighbouring samples have the same taps inside, and skip the others.
-    /// Measured: with a tenth outside, pixels are as fast.
+    /// Measured: with 9 % of the taps outside (5x5 at 27x27 pixels, 8 samples) pixels lose 0 to 3 %, with 31 % (5x5 at 7x7) 35 to 46 %.
     /// </summary>
     public bool HangsOver => Y.Divide == 1 && X.Divide == 1 && 1 - Y.Inside(Out.Height, A.Height) * X.Inside(Out.Width, A.Width) > WorthSkipping;
 
