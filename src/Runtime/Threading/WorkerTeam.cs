@@ -11,6 +11,9 @@ public sealed class WorkerTeam
 {
     /// <summary>For each thread of the team, the caller first, the number of phases it has finished since the team was made.</summary>
     private Signal[] _finished = [new()];
+
+    /// <summary>For each thread of the team, its share of the phase that it runs.</summary>
+    private Share[] _shares = [new()];
     private Worker[] _workers = [];
     private int _busy;
 
@@ -29,7 +32,7 @@ public sealed class WorkerTeam
     public static WorkerTeam Shared { get; } = new();
 
     /// <summary>Runs <paramref name="work"/> on at most <paramref name="threads"/> threads, the calling one included; returns when all is done.</summary>
-    /// <param name="work">The work. Consecutive units of a phase run on one thread, in order; which units these are depends on the numbers of units and threads alone.</param>
+    /// <param name="work">The work. A thread's share of a phase are consecutive units, in order; which units these are depends on the numbers of units and threads alone. Whoever is done takes over units that others have not come to.</param>
     /// <param name="threads">Most threads to use, at least 1. More than there are processors is slow, but allowed.</param>
     /// <remarks>
     /// Where the team is busy, be it with another caller or because a unit of its work calls this, the work runs on the calling thread.
@@ -95,8 +98,10 @@ public sealed class WorkerTeam
         {
             var number = _workers.Length + 1;
             Signal[] finished = [.. _finished, new()];
+            Share[] shares = [.. _shares, new()];
             Worker[] workers = [.. _workers, new(this, number)];
             _finished = finished;
+            _shares = shares;
             _workers = workers;
         }
     }
@@ -111,7 +116,7 @@ public sealed class WorkerTeam
             if (phase > 0)
                 WaitForOthers(thread, threads, phasesBefore + phase);
             if (_failure is null)
-                RunUnits(work, phase, thread, threads);
+                RunUnits(work, phase, thread, threads, phasesBefore + phase + 1);
             _finished[thread].Set(phasesBefore + phase + 1);
         }
     }
@@ -123,14 +128,22 @@ public sealed class WorkerTeam
                 _finished[other].WaitFor(phases, _spin);
     }
 
-    private void RunUnits(PhasedWork work, int phase, int thread, int threads)
+    /// <summary>Runs a thread's share of a phase, and then units of the others' shares: a processor that is taken away for a while, or slow, must not make all others wait for it.</summary>
+    private void RunUnits(PhasedWork work, int phase, int thread, int threads, long run)
     {
         try
         {
             var units = work.UnitsOf(phase);
-            var end = FirstUnit(units, thread + 1, threads);
-            for (var unit = FirstUnit(units, thread, threads); unit < end; unit++)
+            var (begin, end) = (FirstUnit(units, thread, threads), FirstUnit(units, thread + 1, threads));
+            for (var unit = _shares[thread].Begin(run, begin, end); unit < end; unit = _shares[thread].Take(run, end))
                 work.Execute(phase, unit);
+            for (var other = thread + 1; other < thread + threads; other++)
+            {
+                var owner = other % threads;
+                end = FirstUnit(units, owner + 1, threads);
+                for (var unit = _shares[owner].Take(run, end); unit < end; unit = _shares[owner].Take(run, end))
+                    work.Execute(phase, unit);
+            }
         }
         catch (Exception exception)
         {

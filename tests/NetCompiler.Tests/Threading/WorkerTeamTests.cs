@@ -58,16 +58,38 @@ public sealed class WorkerTeamTests
     }
 
     [Fact]
-    public void Units_are_cut_into_contiguous_blocks_and_a_unit_alone_is_the_callers()
+    public void Threads_begin_with_contiguous_blocks_of_units_and_a_unit_alone_is_the_callers()
     {
-        var work = new RecordedWork([10]);
+        using var all = new Barrier(3);
+        var work = new RecordedWork([10], (_, unit) =>
+        {
+            // The first unit of each block waits for the two others.
+            if (unit is 0 or 4 or 7)
+                all.SignalAndWait();
+        });
         Team.Run(work, 3);
-        var threads = Enumerable.Range(0, 10).Select(work.ThreadOf).ToArray();
-        Assert.Equal([0, 0, 0, 0, 1, 1, 1, 2, 2, 2], threads.Select(t => threads.Distinct().ToList().IndexOf(t)));
-        Assert.Equal(Environment.CurrentManagedThreadId, threads[0]);
+        Assert.Equal(Environment.CurrentManagedThreadId, work.ThreadOf(0));
+        Assert.Equal(3, new[] { 0, 4, 7 }.Select(work.ThreadOf).Distinct().Count());
         var alone = new RecordedWork([1, 1, 1]);
         Team.Run(alone, 3);
         Assert.Equal(Environment.CurrentManagedThreadId, alone.ThreadOf(0));
+    }
+
+    [Fact]
+    public void Who_is_done_takes_over_what_others_have_not_come_to()
+    {
+        using var rest = new CountdownEvent(5);
+        var work = new RecordedWork([6], (_, unit) =>
+        {
+            // Ends only when all other units have, those of the same block among them.
+            if (unit == 0)
+                rest.Wait();
+            else
+                rest.Signal();
+        });
+        Team.Run(work, 2);
+        work.AssertRan(1);
+        Assert.All(Enumerable.Range(1, 5), unit => Assert.NotEqual(work.ThreadOf(0), work.ThreadOf(unit)));
     }
 
     [Fact]
