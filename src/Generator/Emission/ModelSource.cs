@@ -37,7 +37,7 @@ internal static class ModelSource
             if (train.DeferredParameters.Count > 0)
                 w.Line($"DeferredFloats = {Literal.Integer(PlaceBuffers.DeferredFloats(train))},");
             w.Line($"StateFloats = {Literal.Integer(Total(train, TensorKind.State))},");
-            w.Line($"DerivedFloats = {Literal.Integer(Total(train, TensorKind.Derived))},");
+            w.Line($"DerivedFloats = {Literal.Integer(train.HasOwnCopies ? 0 : Total(train, TensorKind.Derived))},");
             w.Line($"TrainPhases = {Literal.Integer(train.Phases().Count())},");
             if (train.DeferredParameters.Count > 0)
                 w.Line($"DeferredGradients = {DeferredGradients(train)},");

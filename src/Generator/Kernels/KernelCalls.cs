@@ -28,7 +28,7 @@ internal static class KernelCalls
     {
         var tensors = calls.SelectMany(c => c.Call.Tensors).Distinct().OrderBy(t => t.Id).ToList();
         var extras = calls.SelectMany(c => c.Call.Extras).ToList();
-        if (tensors.Any(t => t.IsPerSample && !program.IsKept(t) || t.Kind == TensorKind.SliceVector))
+        if (tensors.Any(t => t.IsPerSample && !program.IsKept(t) || program.IsSlices(t)))
             w.Line("var workspace = step.Workspace + slice * step.WorkspaceStride;");
         if (tensors.Any(t => t.Kind == TensorKind.Gradient))
             w.Line("var gradients = step.Gradients + slice * step.GradientStride;");
@@ -93,8 +93,8 @@ internal static class KernelCalls
             _ when program.IsKept(tensor) => $"var {tensor.Name} = {Address.Of("step.Kept", Address.Sum(0, ("(nint)step.Samples", offset), ("(nint)first", program.Layouts[tensor.Id].ImageStride)))}",
             TensorKind.Parameter or TensorKind.State => $"var {tensor.Name} = {Address.Of("step.Parameters", Address.Sum(offset))}",
             TensorKind.Gradient => $"var {tensor.Name} = {Address.Of("gradients", Address.Sum(offset))}",
+            _ when program.IsSlices(tensor) => $"var {tensor.Name} = {Address.Of("workspace", Address.Sum(offset))}",
             TensorKind.Derived => $"var {tensor.Name} = {Address.Of("step.Derived", Address.Sum(offset))}",
-            TensorKind.SliceVector => $"var {tensor.Name} = {Address.Of("workspace", Address.Sum(offset))}",
             _ => $"var {tensor.Name} = {OfSamples(program, tensor)}",
         };
     }

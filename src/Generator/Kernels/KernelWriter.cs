@@ -16,6 +16,7 @@ internal static class KernelWriter
         OuterProduct product when program.Tiles[index].Winograd is not null => WinogradGradientKernel.Write(context, program, product, program.Tiles[index]),
         OuterProduct product when program.IsDeferred(index) => DeferredGradientKernel.Write(context, program, product, program.Tiles[index]),
         OuterProduct product => OuterProductKernel.Write(context, program, product, program.Tiles[index]),
+        TransposedProduct product => TransposedProductKernel.Write(context, program, product),
         Map map => MapKernel.Write(context, program, map),
         Window window => WindowKernel.Write(context, program, window),
         WindowGradient gradient => WindowGradientKernel.Write(context, program, gradient),
@@ -30,7 +31,7 @@ internal static class KernelWriter
         ScatterAdd scatter => ScatterAddKernel.Write(context, program, scatter),
         ClearHalo clear => ClearHaloKernel.Write(context, program, clear),
         Relayout move => RelayoutKernel.Write(context, program, move),
-        TransposeWeights move => TransposeWeightsKernel.Write(context, move),
+        TransposeWeights move => TransposeWeightsKernel.Write(context, program, move),
         var other => throw new InvalidOperationException($"There is no kernel for {other.GetType().Name}."),
     };
 }

@@ -80,17 +80,17 @@ internal static class RelayoutKernel
     }
 }
 
-/// <summary>Writes transpositions of packed weights. The panels of the result are dealt out to the slices.</summary>
+/// <summary>Writes transpositions of packed weights. Where slices share the copies, the panels of the result are dealt out to them.</summary>
 internal static class TransposeWeightsKernel
 {
-    public static KernelCall Write(KernelContext context, TransposeWeights move)
+    public static KernelCall Write(KernelContext context, LoweredProgram program, TransposeWeights move)
     {
         var w = context.Writer;
         var (from, to) = (move.From.Weights, move.To.Weights);
         var taps = from.Height * from.Width;
-        var call = KernelCall.For(move, "int slice", "int slices");
+        var call = KernelCall.For(move, program.HasOwnCopies ? [] : ["int slice", "int slices"]);
         using (context.Method(call, move, $"{from.Panels} panel(s) of {from.PanelLanes} outputs to {to.Panels} panel(s) of {to.PanelLanes} inputs{(move.Groups == 1 ? "" : $", within each of {move.Groups} groups")}."))
-        using (w.Block($"for (var p = slice; p < {to.Panels * taps}; p += slices)"))
+        using (w.Block(program.HasOwnCopies ? $"for (var p = 0; p < {to.Panels * taps}; p++)" : $"for (var p = slice; p < {to.Panels * taps}; p += slices)"))
         {
             w.Line($"var panel = p / {taps};");
             w.Line($"var tap = p % {taps};");

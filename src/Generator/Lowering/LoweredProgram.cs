@@ -51,6 +51,9 @@ internal sealed record LoweredProgram(string Name, bool IsTraining, EquatableArr
     /// <summary>Tensors of samples, by id, that are kept for the whole batch: what deferred gradients are computed from (chosen by DeferGradients).</summary>
     public EquatableArray<int> Kept { get; init; }
 
+    /// <summary>Whether each slice has transposed copies of weights of its own, and does not share them with the others (chosen by OwnCopies).</summary>
+    public bool HasOwnCopies { get; init; }
+
     /// <summary>Offset of each tensor in its block, by id (chosen by PlaceBuffers); for samples in floats per sample of the chunk or of the capacity, for kept ones per sample of the batch.</summary>
     public EquatableArray<int> Offsets { get; init; }
 
@@ -78,10 +81,13 @@ internal sealed record LoweredProgram(string Name, bool IsTraining, EquatableArr
     /// <summary>Whether a tensor of samples is kept for the whole batch.</summary>
     public bool IsKept(Tensor tensor) => Kept.Contains(tensor.Id);
 
+    /// <summary>Whether a tensor lives in a slice's workspace once for all its samples.</summary>
+    public bool IsSlices(Tensor tensor) => tensor.Kind == TensorKind.SliceVector || tensor.Kind == TensorKind.Derived && HasOwnCopies;
+
     /// <summary>Primitives between two waits. What prepares shared copies of the parameters is a phase of its own, before all others.</summary>
     public IEnumerable<IReadOnlyList<int>> Phases()
     {
-        bool Prepares(int i) => Primitives[i] is TransposeWeights;
+        bool Prepares(int i) => !HasOwnCopies && Primitives[i] is TransposeWeights;
         var phase = Enumerable.Range(0, Primitives.Count).Where(Prepares).ToList();
         if (phase.Count > 0)
             yield return phase;

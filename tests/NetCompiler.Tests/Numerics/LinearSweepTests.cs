@@ -16,4 +16,19 @@ public sealed class LinearSweepTests
 
     [Fact]
     public void Of_hundreds_of_features() => Sweep.Check([new([300], Linear(200), Linear(130), MeanSquaredError), new([1, 28, 28], Linear(100), ReLU, Linear(10), SoftmaxCrossEntropy)]);
+
+    /// <summary>So many weights that gradients of inputs are computed from them as they lie: rows of few and of many panels, of vectors and of images with and without padding, some left over, and epilogues of all kinds.</summary>
+    [Fact]
+    public void Of_weights_without_a_transposed_copy()
+    {
+        Chain[] chains =
+        [
+            .. new (int Inputs, int Outputs)[] { (256, 64), (241, 70), (258, 65), (171, 97), (67, 300), (40, 515), (131, 128), (514, 66) }.Select((sizes, i) => new Chain(
+                [5], Linear(sizes.Inputs), new[] { ReLU, Tanh, SiLU, LeakyReLU(), BatchNorm(), LayerNorm(), Sigmoid, GELU }[i], Linear(sizes.Outputs, bias: i % 2 == 0), Softplus(), Linear(3), SoftmaxCrossEntropy)),
+            .. new (int Channels, int Height, int Width, int Outputs)[] { (16, 4, 5, 65), (5, 7, 8, 70), (33, 4, 3, 81), (3, 9, 10, 193), (1, 16, 18, 66), (50, 2, 3, 131), (64, 1, 5, 100) }.Select((image, i) => new Chain(
+                [2, image.Height + i % 2, image.Width + i % 2], Conv2D(image.Channels, 1 + i % 2), new[] { ReLU, SiLU, Tanh }[i % 3], Linear(image.Outputs), ReLU, Linear(4), MeanSquaredError)),
+        ];
+        Assert.All(chains, chain => Assert.Contains(" Dots", GeneratorHarness.Run($"using NetCompiler;\n{chain.Source("Net")}").Files["Net.Kernels.g.cs"], StringComparison.Ordinal));
+        Sweep.Check(chains);
+    }
 }

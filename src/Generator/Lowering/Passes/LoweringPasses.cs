@@ -20,6 +20,7 @@ internal static class LoweringPasses
         Each("apply tuning", ApplyTuning.Run),
         Each("cut kernels", CutKernels.Run),
         new("defer gradients", DeferGradients.Run),
+        Each("own copies", OwnCopies.Run),
         Each("place buffers", PlaceBuffers.Run),
         Each("split work", SplitWork.Run),
         Each("join kernels", JoinKernels.Run),

@@ -20,8 +20,8 @@ internal static class PlaceBuffers
         var deferred = PlaceInOrder(program, offsets, t => t.Kind == TensorKind.Parameter && program.DeferredParameters.Contains(t.Id), 0);
         var trainable = PlaceInOrder(program, offsets, t => t.Kind == TensorKind.Parameter && !program.DeferredParameters.Contains(t.Id), deferred);
         PlaceInOrder(program, offsets, t => t.Kind == TensorKind.State, trainable);
-        PlaceInOrder(program, offsets, t => t.Kind == TensorKind.Derived, 0);
-        var fixedFloats = PlaceInOrder(program, offsets, t => t.Kind == TensorKind.SliceVector, 0);
+        PlaceInOrder(program, offsets, t => t.Kind == TensorKind.Derived && !program.IsSlices(t), 0);
+        var fixedFloats = PlaceInOrder(program, offsets, program.IsSlices, 0);
         foreach (var gradient in program.Tensors.Where(t => t.Kind == TensorKind.Gradient))
             offsets[gradient.Id] = offsets[gradient.Of];
         var kept = PlaceInOrder(program, offsets, program.IsKept, 0);
@@ -62,7 +62,7 @@ internal static class PlaceBuffers
     public static bool ShareParameters(LoweredProgram a, LoweredProgram b)
     {
         static IEnumerable<(TensorKind, int, int)> Places(LoweredProgram program) => program.Tensors
-            .Where(t => t.Kind is TensorKind.Parameter or TensorKind.State or TensorKind.Derived)
+            .Where(t => t.Kind is TensorKind.Parameter or TensorKind.State || t.Kind == TensorKind.Derived && !program.IsSlices(t))
             .Select(t => (t.Kind, program.Offsets[t.Id], Floats(program, t)));
         return Places(a).SequenceEqual(Places(b));
     }
@@ -71,6 +71,7 @@ internal static class PlaceBuffers
     public static int ScratchFloats(LoweredProgram program, int primitive) => (program.Primitives[primitive], program.Tiles[primitive].Winograd) switch
     {
         (Contraction contraction, { } winograd) => winograd.Places(program.Layouts[contraction.A.Id], contraction.Weights.Weights).End,
+        (TransposedProduct product, _) => DotTile.KeptRows(product.Weights.Weights) * product.Weights.Weights.PaddedOuter,
         (OuterProduct product, { } winograd) => winograd.GradientPlaces(program.Layouts[product.B.Id], product.Gradient.Weights).End,
         _ => 0,
     };

@@ -63,6 +63,7 @@ internal static class ProgramVerifier
             var (domain, expressions) = primitive switch
             {
                 Contraction p => (p.Out, [p.Apply]),
+                TransposedProduct p => (p.Out, [p.Apply]),
                 Window p => (p.Out, [p.Apply]),
                 WindowGradient p => (p.InGradient, [p.Apply]),
                 ChannelWindow p => (p.Out, [p.Value, p.Apply]),

@@ -25,7 +25,7 @@ internal sealed record ClearHalo(string Name, string Formula, Tensor To) : Primi
     public override Primitive Renamed(Tensor from, Tensor to) => this;
 }
 
-/// <summary>Packed weights with inner and outer channels of each group exchanged: what the backward pass contracts with. Shared by all slices.</summary>
+/// <summary>Packed weights with inner and outer channels of each group exchanged: what the backward pass contracts with.</summary>
 /// <param name="Name">See <see cref="Primitive"/>.</param>
 /// <param name="Formula">See <see cref="Primitive"/>.</param>
 /// <param name="From">The weights.</param>

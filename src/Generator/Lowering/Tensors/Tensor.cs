@@ -27,7 +27,7 @@ internal enum TensorKind
     /// <summary>A parameter's gradient: one copy a slice, unless it is deferred.</summary>
     Gradient,
 
-    /// <summary>A copy of parameters in another order, made anew in each training step.</summary>
+    /// <summary>A copy of parameters in another order, made anew in each training step, once for all slices or by each slice.</summary>
     Derived,
 
     /// <summary>A number a channel for each slice, in the slice's workspace.</summary>
