@@ -26,7 +26,7 @@ public abstract unsafe class Network<TSelf> : IDisposable
         // Halos of zeros lie elsewhere for each size, so that no workspace serves two.
         _workspaces = [.. TSelf.Model.Entries.Select(_ => new InferenceWorkspaces())];
         _step = new TrainingStep<TSelf>(_memory);
-        Parameters = new ParameterSet([.. TSelf.Model.Parameters.Select(p => new Parameter(p, _memory.Parameters, () => _memory.GradientBlock))]);
+        Parameters = new ParameterSet([.. TSelf.Model.Parameters.Select(p => new Parameter(p, _memory.Parameters, () => GradientsOf(p)))]);
         Initialize(seed);
     }
 
@@ -47,6 +47,13 @@ public abstract unsafe class Network<TSelf> : IDisposable
             field = value;
         }
     } = Environment.ProcessorCount;
+
+    /// <summary>Whether <see cref="Parameter.CopyGradientTo"/> can give the gradients of all parameters after a step with an optimizer; false by default.</summary>
+    /// <remarks>
+    /// It makes a difference where linear layers have some millions of weights and more: their gradients are computed by small parts, and the optimizer takes each part while it is in the cache. To write them all down
+    /// besides takes the memory of the weights once more, and time. Gradients are always there after a step without an optimizer, or with one that clips them or adds noise.
+    /// </remarks>
+    public bool RetainGradients { get; set; }
 
     /// <summary>The named parameters and running statistics.</summary>
     public ParameterSet Parameters { get; }
@@ -262,10 +269,15 @@ public abstract unsafe class Network<TSelf> : IDisposable
             return Step(new StepContext { Input = input, Targets = target, Samples = samples, LabelWeight = samples, Entry = entry }, optimizer, losses);
     }
 
+    /// <summary>The block that holds a parameter's gradient; null before the first step.</summary>
+    private AlignedMemory? GradientsOf(ParameterModel parameter) => _step.DroppedDeferred && parameter.Offset < TSelf.Model.DeferredFloats
+        ? throw new InvalidOperationException($"The gradient of '{parameter.Name}' was not kept: the optimizer took it part by part. Set {nameof(RetainGradients)} of {TSelf.Model.Name} to true before the step.")
+        : _memory.GradientBlock;
+
     /// <summary>Runs a step; <paramref name="perSample"/> receives the losses, unless it is empty.</summary>
     private float Step(in StepContext batch, Optimizer? optimizer, Span<float> perSample)
     {
-        var losses = _step.Run(batch, optimizer, Threads, Seed, StepCount);
+        var losses = _step.Run(batch, optimizer, RetainGradients, Threads, Seed, StepCount);
         StepCount++;
         CopyLosses(losses, perSample);
         return (float)Batch.Mean(losses, batch.LabelWeight);

@@ -10,6 +10,12 @@ internal sealed unsafe class TrainingStep<TNetwork>(NetworkMemory memory) : Phas
     /// <summary>Floats that one unit handles of what follows the backward pass, but for deferred gradients; also the block over which squares are summed for the norm.</summary>
     private const int UnitFloats = 4096;
 
+    /// <summary>Floats of deferred gradients, 16 MiB, from which on they are not kept for somebody to read who hardly ever does: to write them costs more than to compute the update from them.</summary>
+    private const int DroppedFloats = 4 * 1024 * 1024;
+
+    /// <summary>A cache line.</summary>
+    private const int Line = 16, LineBytes = Line * sizeof(float);
+
     private readonly double[] _squares = new double[Math.Max(1, (memory.Length + UnitFloats - 1) / UnitFloats)];
     private readonly int[] _capacities = new int[TNetwork.Model.Entries.Count];
     private EntryModel _entry = TNetwork.Model.Entries[0];
@@ -20,6 +26,9 @@ internal sealed unsafe class TrainingStep<TNetwork>(NetworkMemory memory) : Phas
     private readonly Stage[] _stages = new Stage[5];
     private int _stageCount;
     private bool _updatesAtOnce;
+
+    /// <summary>Whether the last step's deferred gradients are gone: each unit had memory until the optimizer had taken it.</summary>
+    public bool DroppedDeferred { get; private set; }
 
     private enum Stage
     {
@@ -54,8 +63,14 @@ internal sealed unsafe class TrainingStep<TNetwork>(NetworkMemory memory) : Phas
     }
 
     /// <summary>Runs a step.</summary>
+    /// <param name="batch">The batch.</param>
+    /// <param name="optimizer">Updates the parameters; null leaves them as they are.</param>
+    /// <param name="retainsGradients">Whether all gradients are there afterwards.</param>
+    /// <param name="threads">Most threads.</param>
+    /// <param name="seed">Seed of the random numbers.</param>
+    /// <param name="step">Number of the step.</param>
     /// <returns>The loss of each sample, until the next step.</returns>
-    public ReadOnlySpan<float> Run(in StepContext batch, Optimizer? optimizer, int threads, ulong seed, long step)
+    public ReadOnlySpan<float> Run(in StepContext batch, Optimizer? optimizer, bool retainsGradients, int threads, ulong seed, long step)
     {
         _entry = TNetwork.Model.Entries[batch.Entry];
         var arena = _entry.TrainArena;
@@ -87,6 +102,7 @@ internal sealed unsafe class TrainingStep<TNetwork>(NetworkMemory memory) : Phas
         _optimizer = optimizer;
         _optimizer?.BeginStep(memory);
         PlanStages();
+        DroppedDeferred = _updatesAtOnce && !retainsGradients && TNetwork.Model.DeferredFloats >= DroppedFloats;
         if (threads == 1 || _context.Slices == 1 && _entry.DeferredGradients.Count == 0)
             RunInline();
         else
@@ -108,8 +124,7 @@ internal sealed unsafe class TrainingStep<TNetwork>(NetworkMemory memory) : Phas
         switch (_stages[stage])
         {
             case Stage.Defer:
-                (begin, end) = ComputeDeferred(unit);
-                UpdateAtOnce(begin, end);
+                ComputeDeferred(unit);
                 break;
             case Stage.Sum:
                 Gradients.SumSlices(_context.Gradients, _context.GradientStride, _context.Slices, begin, end);
@@ -135,16 +150,26 @@ internal sealed unsafe class TrainingStep<TNetwork>(NetworkMemory memory) : Phas
         return units;
     }
 
-    /// <summary>Computes one of all units of deferred gradients.</summary>
-    /// <returns>The range of gradients that it holds.</returns>
-    private (int Begin, int End) ComputeDeferred(int unit)
+    /// <summary>Computes one of all units of deferred gradients, and updates its parameters where nothing needs all gradients first.</summary>
+    private void ComputeDeferred(int unit)
     {
         var gradients = _entry.DeferredGradients;
         var gradient = 0;
         for (; unit >= gradients[gradient].Units; gradient++)
             unit -= gradients[gradient].Units;
+        var (begin, end) = gradients[gradient].RangeOf(unit);
+        if (DroppedDeferred)
+        {
+            // The block of all gradients would begin where the unit's come to lie on the stack.
+            var floats = stackalloc float[end - begin + Line];
+            var context = _context;
+            context.Gradients = (float*)(((nuint)floats + LineBytes - 1) / LineBytes * LineBytes) - begin;
+            TNetwork.TrainDeferred(in context, gradient, unit);
+            _optimizer!.UpdateFrom(context.Gradients, memory, begin, end, 1);
+            return;
+        }
         TNetwork.TrainDeferred(in _context, gradient, unit);
-        return gradients[gradient].RangeOf(unit);
+        UpdateAtOnce(begin, end);
     }
 
     /// <summary>Updates the parameters of a range of gradients that are complete, while these are in the cache, unless something needs all gradients first.</summary>

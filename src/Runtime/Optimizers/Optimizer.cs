@@ -87,9 +87,15 @@ public abstract unsafe class Optimizer : IDisposable
     public void Update(ParameterMemory memory, int begin, int end, float gradientScale)
     {
         ArgumentNullException.ThrowIfNull(memory);
+        UpdateFrom(memory.Gradients, memory, begin, end, gradientScale);
+    }
+
+    /// <summary>The same with the gradients of the range elsewhere: <paramref name="gradients"/> is where those of the whole block would begin.</summary>
+    internal void UpdateFrom(float* gradients, ParameterMemory memory, int begin, int end, float gradientScale)
+    {
         if ((begin | end) % 16 != 0 || begin < 0 || end > memory.Length)
             throw new ArgumentOutOfRangeException(nameof(begin), $"A range must begin and end at multiples of 16 from 0 to {memory.Length}, but {begin} to {end} was given.");
-        UpdateRange(memory.Values, memory.Gradients, begin, end, gradientScale);
+        UpdateRange(memory.Values, gradients, begin, end, gradientScale);
         // The addresses do not keep their owners alive.
         GC.KeepAlive(memory);
         GC.KeepAlive(this);

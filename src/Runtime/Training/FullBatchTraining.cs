@@ -23,6 +23,22 @@ public static class FullBatchTraining
         DataFit.Check(TNetwork.Model, data, nameof(data));
         using var batch = new BatchBuffer(data, data.Count, outputLength: 0);
         batch.Load(0, data.Count);
+        var retained = network.RetainGradients;
+        network.RetainGradients = true;
+        try
+        {
+            return Descend(network, optimizer, data, batch, rule, progress, cancellationToken);
+        }
+        finally
+        {
+            network.RetainGradients = retained;
+        }
+    }
+
+    /// <summary>Steps, whose gradients are all kept for their norm, until the rule ends them.</summary>
+    private static FullBatchResult Descend<TNetwork>(TNetwork network, Optimizer optimizer, Dataset data, BatchBuffer batch, StoppingRule rule, IProgress<FullBatchStep>? progress, CancellationToken cancellationToken)
+        where TNetwork : Network<TNetwork>, INetwork<TNetwork>
+    {
         var norms = new ParameterNorms(network.Parameters);
         for (var number = 1; ; number++)
         {
