@@ -33,6 +33,9 @@ public sealed class LoweringPassesTests
         ["small padded images"] = new([32, 9, 9], Conv2D(64, 5, padding: 2), ReLU, Conv2D(64, 3), ReLU, Conv2D(48, 3, stride: 2, padding: 1), GlobalAvgPool2D, Linear(4), SoftmaxCrossEntropy),
         ["large linear layers"] = new([1, 28, 28], Linear(150), BatchNorm(), ReLU, Linear(600), ReLU, Linear(3), SoftmaxCrossEntropy),
         ["a large linear layer over padded channels"] = new([2, 9, 10], Conv2D(18, 2), ReLU, Linear(100), ReLU, Linear(3), SoftmaxCrossEntropy),
+        ["normalised convolutions"] = new(
+            [3, 12, 12],
+            Conv2D(8, 3, padding: 1), BatchNorm(), ReLU, Conv2D(16, 3, padding: 1), BatchNorm(), SiLU, Conv2D(24, 3), BatchNorm(), LeakyReLU(), Conv2D(8, 1), BatchNorm(), ReLU, MaxPool2D(2), Linear(4), SoftmaxCrossEntropy),
         ["layer normalisation and softmax"] = new([33], Linear(50), Softmax, Linear(65), GELU, Linear(6), MeanSquaredError),
     };
 
@@ -131,6 +134,18 @@ public sealed class LoweringPassesTests
         Assert.Contains(program.Tensors, t => t.IsPerSample && program.Homes[t.Id] >= 0);
         var moved = program with { Homes = new([.. program.Homes.Select(home => home < 0 ? 1 : home)]), Split = program.Split with { PhaseFloats = new([.. program.Split.PhaseFloats.Select(_ => int.MaxValue)]) } };
         Assert.Contains(ProgramVerifier.Verify(moved), problem => problem.Contains("memory for a chunk in phase 1"));
+    }
+
+    /// <summary>Behind a normalisation, whose input is kept for its gradient, neither forward nor backward pass needs a cheap activation for longer than a chunk.</summary>
+    [Fact]
+    public void Cheap_activations_behind_normalisations_are_computed_again_and_not_kept()
+    {
+        var program = LoweringPasses.Run(Programs("normalised convolutions"))[0];
+        var again = program.Tensors.Where(t => t.Name.EndsWith("_again", StringComparison.Ordinal)).Select(t => t.Name.Replace("_again", "", StringComparison.Ordinal)).ToList();
+        Assert.Equal(["batchnorm2", "leakyrelu1", "relu1"], again.Order(StringComparer.Ordinal));
+        Assert.All(program.Tensors.Where(t => again.Contains(t.Name.Replace("_again", "", StringComparison.Ordinal))), t => Assert.InRange(program.Homes[t.Id], 0, int.MaxValue));
+        // Exponentials are not: their result waits for the backward pass.
+        Assert.Equal(-1, program.Homes[program.Tensors.Single(t => t.Name == "silu1").Id]);
     }
 
     [Fact]

@@ -13,6 +13,7 @@ internal static class LoweringPasses
         Each("hoist parameters", HoistParameters.Run),
         Each("sink max-pool gradients", SinkMaxPoolGradients.Run),
         Each("fuse epilogues", FuseEpilogues.Run),
+        Each("recompute activations", RecomputeActivations.Run),
         Each("put batch innermost", PutBatchInnermost.Run),
         Each("follow maxima", FollowMaxima.Run),
         Each("choose layouts", ChooseLayouts.Run),
