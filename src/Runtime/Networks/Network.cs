@@ -316,7 +316,7 @@ public abstract unsafe class Network<TSelf> : IDisposable
         var arena = entry.InferArena;
         context.Slices = arena.Slices(context.Samples);
         context.Capacity = arena.Capacity(context.Samples);
-        context.Granule = arena.Granule;
+        context.Granule = arena.GranuleOf(context.Samples);
         context.WorkspaceStride = (nint)arena.Floats((int)context.Capacity);
         context.Parameters = _memory.Parameters.Pointer;
         // Too few slices for all threads: these share each kernel instead, where all samples go through the network at once.

@@ -80,7 +80,7 @@ internal sealed unsafe class TrainingStep<TNetwork>(NetworkMemory memory) : Phas
         ref var capacity = ref _capacities[batch.Entry];
         capacity = Math.Max(capacity, arena.Capacity(batch.Samples));
         _context.Capacity = capacity;
-        _context.Granule = arena.Granule;
+        _context.Granule = arena.GranuleOf(batch.Samples);
         _context.WorkspaceStride = (nint)arena.Floats(capacity);
         _context.ScratchStride = arena.ScratchFloats;
         _context.Workspace = memory.ReserveTraining(_context.Slices, _context.Slices * (_context.WorkspaceStride + _context.ScratchStride) + (long)arena.KeptFloatsPerSample * batch.Samples);
