@@ -103,6 +103,7 @@ internal sealed class WinogradKernel
         {
             if (_schedule.Depth == _weights.Inner)
             {
+                w.Line($"var next = {_contraction.Weights.Name} + (panel + 1) * {_weights.PanelStride};");
                 WriteWeights("panel", "", "");
                 WriteProducts("");
             }
@@ -115,6 +116,7 @@ internal sealed class WinogradKernel
                 {
                     if (_weights.Inner % _schedule.Depth != 0)
                         w.Line($"nest.Count0 = Math.Min({_schedule.Depth}, {_weights.Inner} - k);");
+                    w.Line($"var next = {_contraction.Weights.Name} + panel * {_weights.PanelStride} + (k + {_schedule.Depth} < {_weights.Inner} ? (k + {_schedule.Depth}) * {_weights.PanelLanes} : {_weights.PanelStride});");
                     WriteWeights("panel", "", "k");
                     WriteProducts("k");
                 }
@@ -144,27 +146,49 @@ internal sealed class WinogradKernel
             ? $"for (var o = begin * {_weights.PanelLanes}; o < end * {_weights.PanelLanes}; o += {step})"
             : $"for (var o = 0; o < {pitch}; o += {step})";
         using (w.Block($"for (var point = 0; point < {_schedule.Form.Products}; point++)"))
-        using (several ? w.Block(outputs) : default(IDisposable))
         {
-            var within = step == _weights.PanelLanes ? "" : $" + o % {_weights.PanelLanes}";
-            w.Line($"var a = {Address.Of("v", Address.Sum(0, ("point", _schedule.PixelPoint(pixel)), (channel, 1)))};");
-            w.Line($"var b = u + point * {_schedule.WeightPoint(_weights)}{(several ? $" + o / {_weights.PanelLanes} * {_schedule.PanelFloats(_weights)}{within}" : "")};");
-            w.Line($"var c = m + point * {_schedule.ProductPoint(_weights)}{(several ? " + o" : "")};");
-            w.Line("var t = 0;");
-            foreach (var size in Split.Ladder(_tile.Columns, 3))
+            if (!_schedule.KeepsWeights)
+                WritePrefetch();
+            using (several ? w.Block(outputs) : default(IDisposable))
             {
-                var block = _context.Block(new BlockSpec(_tile with { Columns = size }, false, OperandKind.Broadcast, 0, 0, epilogue, []));
-                var to = $"c + t * {pitch}";
-                List<string> arguments = size == 1
-                    ? [$"a + t * {pixel}", "b", "in nest", to]
-                    : [$"a + t * {pixel}", Literal.Integer(pixel), "b", "in nest", to, Literal.Integer(pitch)];
-                if (adds)
-                    arguments.Add(to);
-                w.Line($"for (; t + {size} <= count; t += {size})");
-                using (w.Indent())
-                    w.Line($"{block}({string.Join(", ", arguments)});");
+                var within = step == _weights.PanelLanes ? "" : $" + o % {_weights.PanelLanes}";
+                w.Line($"var a = {Address.Of("v", Address.Sum(0, ("point", _schedule.PixelPoint(pixel)), (channel, 1)))};");
+                w.Line($"var b = u + point * {_schedule.WeightPoint(_weights)}{(several ? $" + o / {_weights.PanelLanes} * {_schedule.PanelFloats(_weights)}{within}" : "")};");
+                w.Line($"var c = m + point * {_schedule.ProductPoint(_weights)}{(several ? " + o" : "")};");
+                w.Line("var t = 0;");
+                foreach (var size in Split.Ladder(_tile.Columns, 3))
+                {
+                    var block = _context.Block(new BlockSpec(_tile with { Columns = size }, false, OperandKind.Broadcast, 0, 0, epilogue, []));
+                    var to = $"c + t * {pitch}";
+                    List<string> arguments = size == 1
+                        ? [$"a + t * {pixel}", "b", "in nest", to]
+                        : [$"a + t * {pixel}", Literal.Integer(pixel), "b", "in nest", to, Literal.Integer(pitch)];
+                    if (adds)
+                        arguments.Add(to);
+                    w.Line($"for (; t + {size} <= count; t += {size})");
+                    using (w.Indent())
+                        w.Line($"{block}({string.Join(", ", arguments)});");
+                }
             }
         }
+    }
+
+    /// <summary>At each point, asks for a share of the weights that are transformed next: a tap of nine, or a part of one. Those of a large layer come from memory, which has the time of the products for it.</summary>
+    private void WritePrefetch()
+    {
+        var w = _context.Writer;
+        var floats = _schedule.Depth * _weights.PanelLanes;
+        var parts = _schedule.Form.Products / (Winograd.Taps * Winograd.Taps);
+        var (tap, part) = parts == 1 ? ("point", "") : ($"point / {parts}", $"point % {parts}");
+        if (parts * Winograd.Taps * Winograd.Taps < _schedule.Form.Products)
+        {
+            w.Line($"if (point < {parts * Winograd.Taps * Winograd.Taps})");
+            using (w.Indent())
+                WriteShare();
+        }
+        else
+            WriteShare();
+        void WriteShare() => w.Line($"Caches.Prefetch({Address.Of("next", Address.Sum(0, (tap, _weights.TapStride), (part, floats / parts)))}, {floats / parts});");
     }
 
     /// <summary>Transforms the products back: of a panel, or of all that are the part's.</summary>
