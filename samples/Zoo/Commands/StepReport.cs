@@ -12,7 +12,7 @@ namespace NetCompiler.Samples.Zoo.Commands;
 /// <param name="SecondStepSeconds">Wall time of the second step.</param>
 /// <param name="Loss">Mean loss of the first step.</param>
 /// <param name="WorkspaceBytes">Memory of a training step's activations, over all slices of the batch.</param>
-/// <param name="GradientBytes">Memory of the gradients: one copy for each slice, but for those that are deferred.</param>
+/// <param name="GradientBytes">Memory reserved for gradients: one copy for each slice, but for those that are deferred; of very large linear layers it is never touched.</param>
 /// <param name="PeakBytes">Most memory that the process had at any time.</param>
 internal sealed record StepReport(
     string Network, int Parameters, int BatchSize, int Threads, double CreateSeconds, double FirstStepSeconds, double SecondStepSeconds, float Loss,
