@@ -1,3 +1,5 @@
+using NetCompiler.Generator.Lowering.Tensors;
+
 namespace NetCompiler.Generator.Lowering;
 
 /// <summary>The register tiles of a product with transposed weights: samples by rows of a panel, each pair a vector whose lanes are summed up in the end.</summary>
@@ -16,6 +18,6 @@ internal static class DotTile
     public static int Samples(VectorWidth width) => width.Registers == 32 ? 4 : 2;
 
     /// <summary>Rows that are kept side by side while samples go by; 0 where they are read where they lie.</summary>
-    public static int KeptRows(Tensors.WeightLayout weights) =>
+    public static int KeptRows(WeightLayout weights) =>
         weights.Panels <= FewPanels ? 0 : Math.Max(Rows, NearFloats / weights.PaddedOuter / Rows * Rows);
 }
