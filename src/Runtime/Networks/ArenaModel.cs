@@ -14,7 +14,7 @@ namespace NetCompiler;
 /// <param name="KeptFloatsPerSample">Floats for each sample of the batch that are kept until all slices are done, besides.</param>
 public readonly record struct ArenaModel(int FixedFloats, int FloatsPerSample, int Chunk, int Granule, int MinSliceSamples, int ThriftySliceSamples, int MaxSlices, int ScratchFloats = 0, int KeptFloatsPerSample = 0)
 {
-    /// <summary>A batch has at least so many granules, so that slices are about as long as each other.</summary>
+    /// <summary>Granules are so small that a batch has so many, where it has the samples: slices are about as long as each other.</summary>
     private const int FewestGranules = 8;
 
     /// <summary>Number of slices for a batch of <paramref name="samples"/>: a function of the batch alone, never of the threads.</summary>

@@ -51,7 +51,7 @@ public abstract unsafe class Network<TSelf> : IDisposable
     /// <summary>Whether <see cref="Parameter.CopyGradientTo"/> can give the gradients of all parameters after a step with an optimizer; false by default.</summary>
     /// <remarks>
     /// It makes a difference where linear layers have some millions of weights and more: their gradients are computed by small parts, and the optimizer takes each part while it is in the cache. To write them all down
-    /// besides takes the memory of the weights once more, and time. Gradients are always there after a step without an optimizer, or with one that clips them or adds noise.
+    /// besides takes the memory of the weights once more. Gradients are always there after a step without an optimizer, or with one that clips them or adds noise.
     /// </remarks>
     public bool RetainGradients { get; set; }
 

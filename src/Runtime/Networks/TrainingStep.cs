@@ -10,7 +10,7 @@ internal sealed unsafe class TrainingStep<TNetwork>(NetworkMemory memory) : Phas
     /// <summary>Floats that one unit handles of what follows the backward pass, but for deferred gradients; also the block over which squares are summed for the norm.</summary>
     private const int UnitFloats = 4096;
 
-    /// <summary>Floats of deferred gradients, 16 MiB, from which on they are not kept for somebody to read who hardly ever does: to write them costs more than to compute the update from them.</summary>
+    /// <summary>Floats of deferred gradients, 16 MiB, from which on they are not kept for somebody to read who hardly ever does: they are as large as the weights.</summary>
     private const int DroppedFloats = 4 * 1024 * 1024;
 
     /// <summary>A cache line.</summary>

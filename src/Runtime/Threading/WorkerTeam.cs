@@ -36,7 +36,7 @@ public sealed class WorkerTeam
     /// <param name="threads">Most threads to use, at least 1. More than there are processors is slow, but allowed.</param>
     /// <remarks>
     /// Where the team is busy, be it with another caller or because a unit of its work calls this, the work runs on the calling thread.
-    /// When a unit throws, the units of that phase that other threads have begun still run, those of later phases do not, and the first exception is
+    /// When a unit throws, other threads may still run all other units of that phase, those of later phases do not run, and the first exception is
     /// thrown here; the team remains usable.
     /// </remarks>
     /// <exception cref="ArgumentNullException"><paramref name="work"/> is null.</exception>

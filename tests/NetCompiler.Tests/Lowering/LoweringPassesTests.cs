@@ -148,6 +148,23 @@ public sealed class LoweringPassesTests
         Assert.Equal(-1, program.Homes[program.Tensors.Single(t => t.Name == "silu1").Id]);
     }
 
+    /// <summary>Without shared copies there is no phase for them, and no slice waits.</summary>
+    [Fact]
+    public void Slices_copy_few_weights_for_themselves_and_share_copies_of_many()
+    {
+        var program = LoweringPasses.Run(Programs("LeNet-5"))[0];
+        Assert.Contains(program.Primitives, p => p is TransposeWeights);
+        Assert.True(program.HasOwnCopies);
+        Assert.Single(program.Phases());
+        // Copies that are made after they are read.
+        var late = program with { Primitives = new([.. program.Primitives.Where(p => p is not TransposeWeights), .. program.Primitives.OfType<TransposeWeights>()]), Tiles = [] };
+        Assert.Contains(ProgramVerifier.Verify(late), problem => problem.Contains("which nothing has written"));
+
+        var large = LoweringPasses.Run([global::NetCompiler.Generator.Operations.GraphLowering.Train(new Chain([64, 6, 6], Conv2D(64, 3), Conv2D(64, 3), Linear(4), SoftmaxCrossEntropy).BuildGraph())])[0];
+        Assert.False(large.HasOwnCopies);
+        Assert.Equal(2, large.Phases().Count());
+    }
+
     [Fact]
     public void The_verifier_finds_sums_that_are_read_before_all_chunks_are_done()
     {

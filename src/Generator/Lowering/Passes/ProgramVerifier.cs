@@ -33,8 +33,9 @@ internal static class ProgramVerifier
             if (program.Tensors[i].Id != i)
                 problems.Add($"tensor {program.Tensors[i].Name} has id {program.Tensors[i].Id} at place {i}");
         var written = new HashSet<Tensor>(program.Tensors.Where(t => t.Kind is TensorKind.Input or TensorKind.Parameter or TensorKind.State));
-        // Copies of parameters are made in a phase of their own, before all others.
-        written.UnionWith(program.Primitives.OfType<TransposeWeights>().Select(p => p.To));
+        // Copies of parameters that slices share are made in a phase of their own, before all others.
+        if (!program.HasOwnCopies)
+            written.UnionWith(program.Primitives.OfType<TransposeWeights>().Select(p => p.To));
         foreach (var primitive in program.Primitives)
         {
             foreach (var tensor in primitive.Reads.Where(t => !written.Contains(t)))
@@ -60,6 +61,8 @@ internal static class ProgramVerifier
             };
             if (indices is not null && (table!.Channels != pixels!.Channels || indices.Length != pixels.Height * pixels.Width || pixels.Height != 1))
                 problems.Add($"{primitive.Name} takes rows of {table.Channels} for {indices.Length} indices, but the pixels are {pixels.Shape}");
+            if (primitive is TransposedProduct product && (product.A.Length, product.Out.Channels, product.Out.Height, product.Out.Width) != (product.Weights.Channels, product.Weights.Inner, product.Weights.Height, product.Weights.Width))
+                problems.Add($"{primitive.Name} takes {product.A.Shape} to {product.Out.Shape}, but the weights are of {product.Weights.Inner}x{product.Weights.Height}x{product.Weights.Width} to {product.Weights.Channels}");
             var (domain, expressions) = primitive switch
             {
                 Contraction p => (p.Out, [p.Apply]),

@@ -18,24 +18,31 @@ internal static class RecomputeActivations
             return program;
         var phases = PhaseOfEach(program);
         var readers = Enumerable.Range(0, phases.Length).SelectMany(i => program.Primitives[i].Reads.Distinct().Select(tensor => (tensor, i))).ToLookup(r => r.tensor, r => r.i);
-        var again = new Dictionary<(Tensor, int Phase), Map>();
+        var again = new Dictionary<(Tensor Tensor, int Phase), Map>();
+        var unkept = new HashSet<Tensor>();
         for (var i = 0; i < phases.Length; i++)
-            if (program.Primitives[i] is Map map && IsCheap(map) && !map.Reads.Any(tensor => again.Keys.Any(key => key.Item1 == tensor)))
+            if (program.Primitives[i] is Map map && IsCheap(map) && !map.Reads.Any(unkept.Contains))
             {
                 var later = readers[map.Stores[0].Tensor].Select(reader => phases[reader]).Where(phase => phase > phases[i]).Distinct().ToList();
                 // What it is computed from is on its way through the cache in those phases anyway.
                 if (later.All(phase => map.Reads.Where(t => t.IsPerSample).All(t => readers[t].Any(reader => phases[reader] == phase))))
                     foreach (var phase in later)
+                    {
                         again[(map.Stores[0].Tensor, phase)] = map;
+                        unkept.Add(map.Stores[0].Tensor);
+                    }
             }
         return again.Count == 0 ? program : WithCopies(program, phases, again);
     }
 
-    /// <summary>For each primitive, how many waits of all slices come before it.</summary>
+    /// <summary>The phase of each primitive.</summary>
     private static int[] PhaseOfEach(LoweredProgram program)
     {
-        var phase = 0;
-        return [.. program.Primitives.Select(primitive => primitive is Barrier ? phase++ : phase)];
+        var phases = new int[program.Primitives.Count];
+        foreach (var (primitives, phase) in program.Phases().Select((primitives, phase) => (primitives, phase)))
+            foreach (var primitive in primitives)
+                phases[primitive] = phase;
+        return phases;
     }
 
     /// <summary>One image, some operations an element, the same whenever they are done. Vectors are small beside the weights that they meet.</summary>
@@ -44,7 +51,7 @@ internal static class RecomputeActivations
         && map.Stores[0].Value.All().All(e => e is Load or ChannelLoad or Constant or Binary or Select or Unary { Function: Function.Negate or Function.Abs });
 
     /// <summary>The maps once more before the first reader of each phase, and readers of what they make there.</summary>
-    private static LoweredProgram WithCopies(LoweredProgram program, int[] phases, Dictionary<(Tensor, int Phase), Map> again)
+    private static LoweredProgram WithCopies(LoweredProgram program, int[] phases, Dictionary<(Tensor Tensor, int Phase), Map> again)
     {
         var (tensors, primitives) = (program.Tensors.ToList(), new List<Primitive>());
         var copies = new Dictionary<(Tensor, int Phase), Tensor>();
