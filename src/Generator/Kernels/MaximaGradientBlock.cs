@@ -12,11 +12,14 @@ internal static class MaximaGradientBlock
     public static void Write(CodeWriter w, string name, MaximaGradientSpec spec)
     {
         var vector = new VectorText(spec.Tile.Lanes);
+        var half = vector.Constant(0.5);
         var (rows, columns) = (Enumerable.Range(0, spec.Tile.Rows).ToList(), Enumerable.Range(0, spec.Tile.Columns).ToList());
+        var hasRight = spec.SharedRows <= spec.Tile.Rows;
         string Sum(int v, int u) => $"c{Literal.Integer(v)}_{Literal.Integer(u)}";
-        string Image(int v, int u) => vector.Load(Address.Of("x", Address.Sum(v * spec.RowStride + u * spec.PixelStride)));
+        string Image(string columns, int v, int u) => vector.Load(Address.Of(columns, Address.Sum(v * spec.RowStride + u * spec.PixelStride)));
         // The comparisons stand in each selection: the JIT finds that they are the same, and keeps masks; variables of them would be vectors.
-        string Column(int v, int u) => vector.SelectGreater("column", "half", Image(v, u + 1), Image(v, u));
+        // The JIT finds that a pixel to the right is the next tap's left one, and keeps it in a register. Rows that no register is left for read it by a pointer of their own, once more.
+        string Column(int v, int u) => vector.SelectGreater("column", half, v < spec.SharedRows ? Image("left", v, u + 1) : Image("right", v, u), Image("left", v, u));
         w.Line();
         w.Line($"/// <summary><c>c[v, u] += sum over the nest's windows and all samples of a[v + row, u + column] * b</c>, row and column those of the window's maximum, for {spec.Tile.Rows}x{spec.Tile.Columns} taps; vectors of {spec.Tile.Lanes} samples.</summary>");
         w.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
@@ -25,20 +28,21 @@ internal static class MaximaGradientBlock
             foreach (var v in rows)
                 foreach (var u in columns)
                     w.Line($"var {Sum(v, u)} = {vector.Zero};");
-            w.Line($"var half = {vector.Constant(0.5)};");
             using (w.Block("for (var i2 = nest.Count2; i2 > 0; i2--)"))
             {
                 w.Line("var a1 = a;");
                 w.Line("nint place1 = 0;");
                 using (w.Block("for (var i1 = nest.Count1; i1 > 0; i1--)"))
                 {
-                    w.Line("var x = a1;");
+                    w.Line("var left = a1;");
+                    if (hasRight)
+                        w.Line($"var right = {Address.Of("a1", Address.Sum(spec.PixelStride))};");
                     w.Line("var place = place1;");
                     using (w.Block("for (var i0 = nest.Count0; i0 > 0; i0--)"))
                     {
                         w.Line("// 0 and 1 are the window's upper row, 2 and 3 the lower one.");
                         w.Line($"var row = Lanes.LoadBytes{spec.Tile.Lanes * 32}(index + place) - {vector.Constant(1)};");
-                        w.Line($"var column = {vector.SelectGreater("row", "half", "row - " + vector.Constant(1), "row + " + vector.Constant(1))};");
+                        w.Line($"var column = {vector.SelectGreater("row", half, "row - " + vector.Constant(1), "row + " + vector.Constant(1))};");
                         w.Line($"var dy = {vector.Load("b + place")};");
                         foreach (var u in columns)
                         {
@@ -49,12 +53,14 @@ internal static class MaximaGradientBlock
                                 foreach (var v in rows)
                                 {
                                     w.Line($"var x{v + 1} = {Column(v + 1, u)};");
-                                    w.Line($"{Sum(v, u)} = {vector.MultiplyAdd(vector.SelectGreater("row", "half", $"x{v + 1}", $"x{v}"), "dy", Sum(v, u))};");
+                                    w.Line($"{Sum(v, u)} = {vector.MultiplyAdd(vector.SelectGreater("row", half, $"x{v + 1}", $"x{v}"), "dy", Sum(v, u))};");
                                 }
                             }
                             w.Line("}");
                         }
-                        w.Line("x += nest.A0;");
+                        w.Line("left += nest.A0;");
+                        if (hasRight)
+                            w.Line("right += nest.A0;");
                         w.Line("place += nest.B0;");
                     }
                     w.Line("a1 += nest.A1;");

@@ -11,6 +11,9 @@ namespace NetCompiler.Generator.Kernels;
 /// <param name="TapStride">Floats from the weights of one tap to those of the next.</param>
 internal sealed record MaximaGradientSpec(Tile Tile, int RowStride, int PixelStride, int RowTaps, int TapStride) : IBlock
 {
+    /// <summary>Rows of pixels of which one column waits in registers for the next: those that sums, the gradient, two chosen pixels and an operand leave.</summary>
+    public int SharedRows => VectorWidth.All.First(width => width.Lanes == Tile.Lanes).Registers - Tile.Rows * Tile.Columns - 4;
+
     public string Name => $"MaximaOuterProduct{Tile.Rows}x{Tile.Columns}";
 
     public IBlock Anonymous() => this;
