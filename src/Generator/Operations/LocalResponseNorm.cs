@@ -18,6 +18,9 @@ internal sealed record LocalResponseNorm(int Size, double Alpha, double Beta, do
 
     public override string Formula => $"y[c] = x[c] / ({Text(K)} + {Text(Alpha)}/{Size} sum x[i]^2)^{Text(Beta)} over the channels i from c - {Before} to c + {After}";
 
+    /// <summary>The formula of what is raised to -beta.</summary>
+    public string BaseFormula => $"{Text(K)} + {Text(Alpha)}/{Size} sum x[i]^2 over the channels i from c - {Before} to c + {After}";
+
     /// <summary>Channels of the sum before the own one: the half that an even size has more.</summary>
     public int Before => Size / 2;
 
@@ -35,19 +38,16 @@ internal sealed record LocalResponseNorm(int Size, double Alpha, double Beta, do
 
     public override Shape InferShape(Shape input) => Images.Require(this, input);
 
-    public override EquatableArray<SavedSpec> Saved(Shape input) => [new("base", ValueKind.Activation, input.Dimensions)];
-
-    public override void Differentiate(Differentiation d) => d.InputGradient(new LocalResponseNormGradient(this), [d.OutputGradient, d.Input, d.Saved(0)]);
+    public override void Differentiate(Differentiation d) => d.InputGradient(new LocalResponseNormGradient(this), [d.OutputGradient, d.Input]);
 
     public override void Lower(LoweringContext context)
     {
         var (x, y) = (context.Input(), context.Output());
-        var power = context.HasOutput(1) ? context.Output(1) : context.NewTensor($"{y.Name}_base", TensorKind.Sample, x.Channels, x.Height, x.Width);
-        context.Add(new ChannelWindow(
-            power.Name, $"base[c] = {Text(K)} + {Text(Alpha)}/{Size} sum x[i]^2 over the channels i from c - {Before} to c + {After}",
-            new Load(x) * new Load(x), Before, After, NewLine(context, y, Before, After), power, Share * (Expr)new Accumulator() + K));
-        context.Add(new Map(y.Name, $"y = x * base^-{Text(Beta)}", y, [new(y, new Load(x) * NegativePower(new Load(power)))], []));
+        context.Add(new ChannelWindow(y.Name, Formula, new Load(x) * new Load(x), Before, After, NewLine(context, y, Before, After), y, new Load(x) * NegativePower(Base)));
     }
+
+    /// <summary>The base that is raised to -beta, from the sum of squares.</summary>
+    public Expr Base => Share * (Expr)new Accumulator() + K;
 
     /// <summary>base^-beta: of square roots where beta is a multiple of a quarter, as in all published networks, else through the logarithm.</summary>
     public Expr NegativePower(Expr value)
@@ -81,8 +81,11 @@ internal sealed record LocalResponseNormGradient(LocalResponseNorm Of) : Compile
 
     public override void Lower(LoweringContext context)
     {
-        Expr dy = new Load(context.Input(0)), x = new Load(context.Input(1)), power = new Load(context.Input(2));
         var dx = context.Output();
+        // Computed again: kept from the forward pass it would take as much memory as the input.
+        var bases = context.NewTensor($"{dx.Name}_base", TensorKind.Sample, dx.Channels, dx.Height, dx.Width);
+        Expr dy = new Load(context.Input(0)), x = new Load(context.Input(1)), power = new Load(bases);
+        context.Add(new ChannelWindow(bases.Name, $"base[c] = {Of.BaseFormula}", x * x, Of.Before, Of.After, LocalResponseNorm.NewLine(context, bases, Of.Before, Of.After), bases, Of.Base));
         var scale = Of.NegativePower(power);
         context.Add(new ChannelWindow(
             dx.Name, Formula, dy * x * scale / power, Of.After, Of.Before, LocalResponseNorm.NewLine(context, dx, Of.After, Of.Before), dx,
