@@ -17,7 +17,7 @@ internal static class AssembleKernel
         using (w.Block("for (var n = 0; n < samples; n++)"))
         {
             // What no piece covers, padding lanes included, is zero.
-            if (!assemble.IsComplete || Layout.PaddedChannels(assemble.To.Channels) != assemble.To.Channels)
+            if (!assemble.LeavesRest && (!assemble.IsComplete || Layout.PaddedChannels(assemble.To.Channels) != assemble.To.Channels))
                 WriteClear(context, to, assemble.To);
             foreach (var piece in assemble.Pieces)
                 WritePiece(context, program.Layouts[piece.From.Id], to, piece, assemble.To);

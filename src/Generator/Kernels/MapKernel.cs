@@ -15,7 +15,7 @@ internal static class MapKernel
     public static KernelCall Write(KernelContext context, LoweredProgram program, Map map)
     {
         var domain = program.Layouts[map.Domain.Id];
-        var vector = context.VectorFor(domain.PixelStride);
+        var vector = context.VectorFor(domain.PixelFloats);
         var random = map.Stores.Concat(map.Sums).Any(s => s.Value.All().Any(e => e is RandomUniform));
         var scalars = map.Stores.Concat(map.Sums).SelectMany(s => s.Value.All()).OfType<Scalar>().Select(s => s.Name).Distinct().ToList();
         var begins = map.Sums.Any(s => s.Tensor.Kind != TensorKind.Gradient);
@@ -24,13 +24,15 @@ internal static class MapKernel
         var samples = map.Reads.Concat(map.Writes).Where(t => t.IsPerSample).Distinct().ToList();
         // What depends on sample and channel needs loops over both.
         var placed = map.Stores.Concat(map.Sums).SelectMany(s => s.Value.All()).Any(e => e is SampleChannelLoad or RealChannel);
-        var flat = !placed && samples.All(t => program.Layouts[t.Id] == domain) && domain.Origin == 0;
+        var flat = !placed && samples.All(t => program.Layouts[t.Id] == domain) && domain is { Origin: 0, IsPart: false };
         using (context.Method(call, map, $"{map.Domain.Shape}, vectors of {vector.Lanes} channels."))
         {
             var body = new Body(context, program, map, vector);
             var perChannel = map.Sums.Count > 0 || body.ChannelTensors.Count > 0;
             if (flat && !perChannel)
                 body.WriteFlat(domain);
+            else if (!perChannel)
+                body.WritePixels(domain);
             else
                 body.WriteByChannel(domain, flat && domain.RowStride == map.Domain.Width * domain.PixelStride);
         }
@@ -59,10 +61,20 @@ internal static class MapKernel
                 WriteElement(_ => "i", "", 0, [], domain, "i");
         }
 
+        /// <summary>Pixel by pixel, all vectors of channels of each.</summary>
+        public void WritePixels(Layout domain)
+        {
+            WritePixelLoops(domain, () =>
+            {
+                using (ChannelLoop(domain))
+                    WritePlaced(domain);
+            });
+        }
+
         /// <summary>For each vector of channels: its operands once, then all pixels.</summary>
         public void WriteByChannel(Layout domain, bool flat)
         {
-            using (_w.Block($"for (var c = 0; c < {domain.PixelStride}; c += {vector.Lanes})"))
+            using (ChannelLoop(domain))
             {
                 foreach (var tensor in ChannelTensors)
                     _w.Line($"var {tensor.Name}_c = {(domain.IsBatchInnermost ? vector.Broadcast($"{tensor.Name}[c / {domain.ChannelStride}]") : vector.Load($"{tensor.Name} + c"))};");
@@ -72,7 +84,7 @@ internal static class MapKernel
                 if (flat)
                     WritePixelRun(domain);
                 else
-                    WritePixelLoops(domain);
+                    WritePixelLoops(domain, () => WritePlaced(domain));
                 for (var s = 0; s < map.Sums.Count; s++)
                 {
                     var total = flat ? $"((sum{s}_0 + sum{s}_1) + (sum{s}_2 + sum{s}_3))" : $"sum{s}_0";
@@ -126,16 +138,20 @@ internal static class MapKernel
             }
         }
 
-        private void WritePixelLoops(Layout domain)
+        private CodeWriter.Scope ChannelLoop(Layout domain) => _w.Block($"for (var c = 0; c < {domain.PixelFloats}; c += {vector.Lanes})");
+
+        private void WritePixelLoops(Layout domain, Action write)
         {
             using (SampleLoop.Each(_w, domain))
             using (context.RowLoop(map.Domain.Height))
             using (_w.Block($"for (var x = 0; x < {map.Domain.Width}; x++)"))
-                WriteElement(
-                    l => Address.Sum(l.Origin, ("n", l.ImageStride), ("y", l.RowStride), ("x", l.PixelStride), ("c", 1)),
-                    "_c", 0, ChannelTensors, domain,
-                    Address.Sum(0, ("n", domain.ImageStride), ("y", map.Domain.Width * domain.PixelStride), ("x", domain.PixelStride), ("c", 1)));
+                write();
         }
+
+        private void WritePlaced(Layout domain) => WriteElement(
+            l => Address.Sum(l.Origin, ("n", l.ImageStride), ("y", l.RowStride), ("x", l.PixelStride), ("c", 1)),
+            "_c", 0, ChannelTensors, domain,
+            Address.Sum(0, ("n", domain.ImageStride), ("y", map.Domain.Width * domain.PixelStride), ("x", domain.PixelStride), ("c", 1)));
 
         private void WriteElement(Func<Layout, string> place, string channelSuffix, int unroll, List<Tensor> channels, Layout domain, string element)
         {

@@ -15,7 +15,7 @@ internal static class WindowKernel
     {
         var w = context.Writer;
         var (input, output) = (program.Layouts[window.In.Id], program.Layouts[window.Out.Id]);
-        var vector = context.VectorFor(output.PixelStride);
+        var vector = context.VectorFor(output.PixelFloats);
         var call = context.Call(window, "int samples");
         var maximum = window.Kind == WindowKind.Max;
         using (context.Method(call, window, $"{window.In.Shape} to {window.Out.Shape}, vectors of {vector.Lanes} channels."))
@@ -40,7 +40,7 @@ internal static class WindowKernel
                 w.Line($"var columns = {Counted("x", window.X, area.Left, area.Right)};");
                 w.Line($"var share = {vector.Broadcast("1f / ((float)rows * columns)")};");
             }
-            using (w.Block($"for (var c = 0; c < {output.PixelStride}; c += {vector.Lanes})"))
+            using (w.Block($"for (var c = 0; c < {output.PixelFloats}; c += {vector.Lanes})"))
             {
                 w.Line($"var result = {(maximum ? vector.Broadcast("float.NegativeInfinity") : vector.Zero)};");
                 if (window.Index is not null)

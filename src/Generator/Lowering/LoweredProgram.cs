@@ -36,6 +36,12 @@ internal sealed record LoweredProgram(string Name, bool IsTraining, EquatableArr
     /// <summary>Whether a tensor's batch is innermost.</summary>
     public bool IsBatchInnermost(Tensor tensor) => Batch is not null && Batch.Tensors.Contains(tensor.Id);
 
+    /// <summary>Tensors that lie among the channels of others (chosen by ConcatenateInPlace).</summary>
+    public EquatableArray<ChannelPart> Parts { get; init; }
+
+    /// <summary>The tensor whose memory a tensor lies in: itself, but for parts.</summary>
+    public Tensor MemoryOf(Tensor tensor) => Parts.FirstOrDefault(part => part.Tensor == tensor.Id) is { } part ? Tensors[part.Whole] : tensor;
+
     /// <summary>Layout of each tensor that has one for each sample, by id (chosen by ChooseLayouts).</summary>
     public EquatableArray<Layout> Layouts { get; init; }
 
@@ -79,7 +85,7 @@ internal sealed record LoweredProgram(string Name, bool IsTraining, EquatableArr
     public bool IsDeferred(int primitive) => Primitives[primitive] is OuterProduct product && DeferredParameters.Contains(product.Gradient.Of);
 
     /// <summary>Whether a tensor of samples is kept for the whole batch.</summary>
-    public bool IsKept(Tensor tensor) => Kept.Contains(tensor.Id);
+    public bool IsKept(Tensor tensor) => Kept.Contains(MemoryOf(tensor).Id);
 
     /// <summary>Whether a tensor lives in a slice's workspace once for all its samples.</summary>
     public bool IsSlices(Tensor tensor) => tensor.Kind == TensorKind.SliceVector || tensor.Kind == TensorKind.Derived && HasOwnCopies;

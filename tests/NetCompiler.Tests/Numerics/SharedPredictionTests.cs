@@ -104,7 +104,9 @@ public sealed class SharedPredictionTests(SharedPredictionTests.LargeNetwork lar
             // Written into an image with zeros around it.
             var depthwise = draft.Add(Conv2D(242, ("Kernel", 3), ("Padding", 1), ("Groups", 242)), draft.Add(Tanh, joined));
             var logits = draft.Add(Linear(10), draft.Add(GlobalAvgPool2D, draft.Add(new Layer("Multiply"), residual, depthwise)));
-            var image = draft.Add(Conv2D(72, 1), residual);
+            // Written side by side by different kernels.
+            var branches = draft.Add(new Layer("Concat"), draft.Add(ReLU, draft.Add(Conv2D(64, 3, padding: 1), pooled)), draft.Add(Conv2D(32, 1), pooled), draft.Add(Conv2D(32, 1), residual));
+            var image = draft.Add(Conv2D(72, 1), branches);
             var vector = draft.Add(Linear(120), pooled);
             Graph = draft.Return(logits, SoftmaxCrossEntropy) with { Outputs = [logits, image, vector] };
             _networks = new(() => CompiledNetworks.Compile([Graph]));

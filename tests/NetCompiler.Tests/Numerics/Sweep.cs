@@ -2,7 +2,7 @@ using NetCompiler.Tests.Kit;
 
 namespace NetCompiler.Tests.Numerics;
 
-/// <summary>Checks many chains at batch sizes around the vector width; sizes that the reference would take long for are cut down.</summary>
+/// <summary>Checks many networks at batch sizes around the vector width; sizes that the reference would take long for are cut down.</summary>
 internal static class Sweep
 {
     /// <summary>Numbers of channels, features and classes: everything up to a bit over two vectors, and around three and four.</summary>
@@ -22,24 +22,27 @@ internal static class Sweep
     /// <summary>Another width for the neighbouring layer.</summary>
     public static int OtherWidth(int step) => Widths[(step * 16 + 5) % Widths.Count];
 
-    /// <summary>Compares each chain at two batch sizes with the oracle.</summary>
-    public static void Check(IReadOnlyList<Chain> chains)
+    /// <inheritdoc cref="CheckAll"/>
+    public static void Check(IReadOnlyList<Chain> chains) => CheckAll(chains);
+
+    /// <summary>Compares each network at two batch sizes with the oracle.</summary>
+    public static void CheckAll(IReadOnlyList<INetworkCase> cases)
     {
-        using var networks = CompiledNetworks.Compile(chains);
+        using var networks = CompiledNetworks.Compile(cases);
         var differences = new List<string>();
-        for (var i = 0; i < chains.Count; i++)
-            foreach (var samples in new[] { Batches[i % Batches.Count], Batches[(i * 5 + 12) % Batches.Count] }.Select(batch => Affordable(chains[i], batch)).Distinct())
+        for (var i = 0; i < cases.Count; i++)
+            foreach (var samples in new[] { Batches[i % Batches.Count], Batches[(i * 5 + 12) % Batches.Count] }.Select(batch => Affordable(cases[i], batch)).Distinct())
             {
                 var place = i;
-                if (Agreement.Difference(chains[i], () => networks.Create(place), samples, seed: i) is { } difference)
+                if (Agreement.Difference(cases[i], () => networks.Create(place), samples, seed: i) is { } difference)
                     differences.Add(difference);
             }
         Assert.True(differences.Count == 0, $"{differences.Count} differences:\n{string.Join('\n', differences.Take(20))}");
     }
 
-    private static int Affordable(Chain chain, int samples)
+    private static int Affordable(INetworkCase network, int samples)
     {
-        var graph = chain.BuildGraph();
+        var graph = network.BuildGraph();
         var flops = graph.Nodes.Sum(node => node.Operation.Flops(graph[node.Inputs[0]].Sample));
         return (int)Math.Clamp(FlopsOfBatch / Math.Max(flops, 1), 1, samples);
     }

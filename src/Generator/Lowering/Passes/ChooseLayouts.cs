@@ -26,7 +26,9 @@ internal static class ChooseLayouts
             TensorKind.Sample when IsImport(program, tensor) && OnlyBroadcast(program, tensor) => Layout.Dense(tensor, HaloOf(tensor)),
             TensorKind.Sample => Layout.Padded(tensor, HaloOf(tensor)),
             _ => Layout.Padded(tensor),
-        });
+        }).ToArray();
+        foreach (var part in program.Parts)
+            layouts[part.Tensor] = Layout.Part(layouts[part.Whole], part.First, program.Tensors[part.Tensor].Channels);
         return program with { Layouts = layouts.ToEquatableArray(), Primitives = WithClearedHalos(program, halos).ToEquatableArray() };
     }
 
@@ -36,7 +38,7 @@ internal static class ChooseLayouts
         var cleared = new HashSet<Tensor>();
         foreach (var primitive in program.Primitives)
         {
-            foreach (var tensor in primitive.Writes.Where(halos.ContainsKey).Where(cleared.Add))
+            foreach (var tensor in primitive.Writes.Select(program.MemoryOf).Where(halos.ContainsKey).Where(cleared.Add))
                 yield return new ClearHalo(tensor.Name + "_halo", $"{tensor.Name} = 0 around the image", tensor);
             yield return primitive;
         }

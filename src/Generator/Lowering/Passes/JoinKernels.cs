@@ -42,7 +42,12 @@ internal static class JoinKernels
     {
         if (!a.IsPerSample || !b.IsPerSample)
             return a == b;
+        if (program.MemoryOf(a) == program.MemoryOf(b))
+            return SameChannels(program.Layouts[a.Id], program.Layouts[b.Id]);
         var (begin, other) = (program.Offsets[a.Id], program.Offsets[b.Id]);
         return begin < other + PlaceBuffers.Floats(program, b) && other < begin + PlaceBuffers.Floats(program, a);
     }
+
+    /// <summary>Whether two tensors that lie in the same memory, all of it or some channels, have any in common.</summary>
+    private static bool SameChannels(Layout a, Layout b) => a.Origin < b.Origin + b.PixelFloats && b.Origin < a.Origin + a.PixelFloats;
 }

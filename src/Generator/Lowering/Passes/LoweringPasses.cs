@@ -16,6 +16,7 @@ internal static class LoweringPasses
         Each("recompute activations", RecomputeActivations.Run),
         Each("put batch innermost", PutBatchInnermost.Run),
         Each("follow maxima", FollowMaxima.Run),
+        Each("concatenate in place", ConcatenateInPlace.Run),
         Each("choose layouts", ChooseLayouts.Run),
         Each("choose tiles", ChooseTiles.Run),
         Each("apply tuning", ApplyTuning.Run),

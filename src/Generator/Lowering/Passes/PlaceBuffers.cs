@@ -24,13 +24,15 @@ internal static class PlaceBuffers
         var fixedFloats = PlaceInOrder(program, offsets, program.IsSlices, 0);
         foreach (var gradient in program.Tensors.Where(t => t.Kind == TensorKind.Gradient))
             offsets[gradient.Id] = offsets[gradient.Of];
-        var kept = PlaceInOrder(program, offsets, program.IsKept, 0);
+        var kept = PlaceInOrder(program, offsets, t => program.IsKept(t) && program.MemoryOf(t) == t, 0);
         var lives = Life.Of(program);
         var homes = Enumerable.Repeat(-1, offsets.Length).ToArray();
         foreach (var life in lives.Where(l => l.IsLocal))
             homes[life.Tensor.Id] = life.FirstPhase;
         var perPhase = program.Phases().Select((_, phase) => Place(program, lives.Where(l => homes[l.Tensor.Id] == phase), offsets)).ToEquatableArray();
         var perSample = Place(program, lives.Where(l => !l.IsLocal), offsets);
+        foreach (var part in program.Parts)
+            (offsets[part.Tensor], homes[part.Tensor]) = (offsets[part.Whole], homes[part.Whole]);
         return program with
         {
             Offsets = offsets.ToEquatableArray(),
@@ -144,7 +146,7 @@ internal static class PlaceBuffers
             var phases = program.Phases().ToList();
             for (var phase = 0; phase < phases.Count; phase++)
                 foreach (var i in phases[phase])
-                    foreach (var tensor in program.Primitives[i].Reads.Concat(program.Primitives[i].Writes).Where(t => t.IsPerSample && !program.IsKept(t)))
+                    foreach (var tensor in program.Primitives[i].Reads.Concat(program.Primitives[i].Writes).Select(program.MemoryOf).Where(t => t.IsPerSample && !program.IsKept(t)))
                         lives[tensor.Id] = new Life(tensor, lives[tensor.Id]?.Begin ?? i, i, lives[tensor.Id]?.FirstPhase ?? phase, phase);
             return [.. lives.OfType<Life>()];
         }

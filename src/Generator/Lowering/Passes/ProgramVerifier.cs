@@ -14,6 +14,7 @@ internal static class ProgramVerifier
         VerifyOrder(program, problems);
         VerifyPhases(program, problems);
         VerifyShapes(program, problems);
+        VerifyParts(program, problems);
         if (program.Layouts.Count > 0)
             VerifyLayouts(program, problems);
         if (program.Tiles.Count > 0)
@@ -42,9 +43,39 @@ internal static class ProgramVerifier
                 problems.Add($"{primitive.Name} reads {tensor.Name}, which nothing has written");
             // Zeros around an image are no image.
             if (primitive is not ClearHalo)
-                written.UnionWith(primitive.Writes);
+                AddWritten(program, primitive, written);
             foreach (var tensor in primitive.Writes.Where(t => t.Kind is TensorKind.Input or TensorKind.Parameter))
                 problems.Add($"{primitive.Name} writes {tensor.Name}, which belongs to the caller");
+        }
+    }
+
+    /// <summary>Parts are written with their whole, and a whole when all its channels are.</summary>
+    private static void AddWritten(LoweredProgram program, Primitive primitive, HashSet<Tensor> written)
+    {
+        written.UnionWith(primitive.Writes);
+        foreach (var parts in program.Parts.GroupBy(part => program.Tensors[part.Whole]))
+        {
+            var channels = parts.Select(part => program.Tensors[part.Tensor]).Where(written.Contains).Sum(part => part.Channels);
+            if (primitive is Assemble { LeavesRest: true } assemble && assemble.To == parts.Key && channels + assemble.Pieces.Sum(p => p.Channels.Count) < parts.Key.Channels)
+                written.Remove(parts.Key);
+            else if (channels == parts.Key.Channels)
+                written.Add(parts.Key);
+            if (written.Contains(parts.Key))
+                written.UnionWith(parts.Select(part => program.Tensors[part.Tensor]));
+        }
+    }
+
+    /// <summary>Parts are whole vectors of channels within one tensor, in its memory, and only those work on them who can.</summary>
+    private static void VerifyParts(LoweredProgram program, List<string> problems)
+    {
+        foreach (var (part, whole, first) in program.Parts.Select(p => (program.Tensors[p.Tensor], program.Tensors[p.Whole], p.First)))
+        {
+            if (first < 0 || first + part.Channels > whole.Channels || !ConcatenateInPlace.IsAligned(part, first) || program.MemoryOf(whole) != whole)
+                problems.Add($"{part.Name} is channels {first} to {first + part.Channels - 1} of {whole.Name}, which has {whole.Channels}: no whole vectors of memory");
+            foreach (var primitive in program.Primitives.Where(p => !ConcatenateInPlace.CanWorkOn(p, part)))
+                problems.Add($"{primitive.Name} works on {part.Name}, but cannot pass over the other channels of {whole.Name}");
+            if (program.Layouts.Count > 0 && program.Layouts[part.Id] != Layout.Part(program.Layouts[whole.Id], first, part.Channels))
+                problems.Add($"{part.Name} does not lie in {whole.Name}");
         }
     }
 
@@ -200,7 +231,7 @@ internal static class ProgramVerifier
         foreach (var parameter in program.Tensors.Where(t => t.Kind == TensorKind.Parameter))
             if (program.DeferredParameters.Contains(parameter.Id) != program.Offsets[parameter.Id] < PlaceBuffers.DeferredFloats(program))
                 problems.Add($"{parameter.Name} lies at {program.Offsets[parameter.Id]}, but the parameters with deferred gradients lie before {PlaceBuffers.DeferredFloats(program)}");
-        var users = program.Tensors.Where(t => t.IsPerSample)
+        var users = program.Tensors.Where(t => t.IsPerSample && program.MemoryOf(t) == t)
             .Select(t => (Tensor: t, Home: program.Homes[t.Id], Uses: Uses(program, phases, t)))
             .Where(u => u.Uses.Count > 0).ToList();
         for (var i = 0; i < users.Count; i++)
@@ -226,5 +257,5 @@ internal static class ProgramVerifier
     }
 
     private static List<(int Phase, int Primitive)> Uses(LoweredProgram program, List<IReadOnlyList<int>> phases, Tensor tensor) =>
-        [.. phases.SelectMany((primitives, phase) => primitives.Where(i => program.Primitives[i].Reads.Contains(tensor) || program.Primitives[i].Writes.Contains(tensor)).Select(i => (phase, i)))];
+        [.. phases.SelectMany((primitives, phase) => primitives.Where(i => program.Primitives[i].Reads.Concat(program.Primitives[i].Writes).Select(program.MemoryOf).Contains(tensor)).Select(i => (phase, i)))];
 }

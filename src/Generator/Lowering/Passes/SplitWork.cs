@@ -99,7 +99,7 @@ internal static class SplitWork
     /// <summary>Samples that go through a phase together: as many as stay in the cache, but not so few that weights outweigh them or tiles of samples are not filled.</summary>
     private static int PhaseChunk(LoweredProgram program, IReadOnlyList<int> phase)
     {
-        var tensors = phase.SelectMany(i => program.Primitives[i].Reads.Concat(program.Primitives[i].Writes)).Distinct().ToList();
+        var tensors = phase.SelectMany(i => program.Primitives[i].Reads.Concat(program.Primitives[i].Writes)).Select(program.MemoryOf).Distinct().ToList();
         long Floats(Func<Tensor, bool> choose) => tensors.Where(choose).Sum(t => (long)PlaceBuffers.Floats(program, t));
         var perSample = Math.Max(1, Floats(t => t.IsPerSample));
         var tile = phase.Where(i => program.Primitives[i] is Contraction && program.Tiles[i].Rows == RowKind.Samples)

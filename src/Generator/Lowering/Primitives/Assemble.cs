@@ -24,6 +24,9 @@ internal sealed record Piece(Tensor From, Run Channels, Run Y, Run X)
 /// <param name="Pieces">The boxes; they do not overlap.</param>
 internal sealed record Assemble(string Name, string Formula, Tensor To, EquatableArray<Piece> Pieces) : Primitive(Name, Formula)
 {
+    /// <summary>Whether others write what no piece covers, where it is.</summary>
+    public bool LeavesRest { get; init; }
+
     public override IEnumerable<Tensor> Reads => Pieces.Select(p => p.From);
 
     public override IEnumerable<Tensor> Writes => [To];

@@ -10,7 +10,8 @@ namespace NetCompiler.Generator.Lowering.Tensors;
 /// Samples that lie side by side in each element's place, one float apart: 1, or <see cref="BatchLanes"/> where the batch is innermost. The image stride is a sample's share of
 /// such a group, so that the group of sample n, a multiple of so many, begins at n image strides.
 /// </param>
-internal readonly record struct Layout(int PixelStride, int RowStride, int ImageStride, int Origin, int ChannelStride = 1, int SampleLanes = 1)
+/// <param name="PartFloats">Floats that a pixel's channels take, whole vectors, where they lie among those of a larger tensor; else 0, and they take all up to the next pixel.</param>
+internal readonly record struct Layout(int PixelStride, int RowStride, int ImageStride, int Origin, int ChannelStride = 1, int SampleLanes = 1, int PartFloats = 0)
 {
     /// <summary>Samples side by side where the batch is innermost: a vector of 512 bits, several narrower ones. Chunks and slices begin at multiples of so many.</summary>
     public const int BatchLanes = 16;
@@ -18,14 +19,23 @@ internal readonly record struct Layout(int PixelStride, int RowStride, int Image
     /// <summary>So many samples in whole groups.</summary>
     public static int Groups(int samples) => (samples + BatchLanes - 1) / BatchLanes * BatchLanes;
 
+    /// <summary>Whether the channels lie among those of a larger tensor.</summary>
+    public bool IsPart => PartFloats > 0;
+
+    /// <summary>Floats of a pixel that are read and written as vectors.</summary>
+    public int PixelFloats => IsPart ? PartFloats : PixelStride;
+
     /// <summary>Whether samples lie side by side.</summary>
     public bool IsBatchInnermost => SampleLanes > 1;
 
     /// <summary>Whether a pixel can be read and written as vectors: its channels are padded to whole ones, or each is a vector of samples.</summary>
-    public bool IsVectors(Tensor tensor) => IsBatchInnermost || ChannelStride == 1 && PixelStride == PaddedChannels(tensor.Channels);
+    public bool IsVectors(Tensor tensor) => IsBatchInnermost || ChannelStride == 1 && PixelFloats == PaddedChannels(tensor.Channels);
 
     /// <summary>Channels innermost, padded to whole vectors, with a halo of zeros.</summary>
     public static Layout Padded(Tensor tensor, Halo halo = default) => Of(tensor, PaddedChannels(tensor.Channels), halo);
+
+    /// <summary>Some channels of a larger tensor, from <paramref name="first"/> on, as a tensor of their own.</summary>
+    public static Layout Part(Layout whole, int first, int channels) => whole with { Origin = whole.Origin + first, PartFloats = channels };
 
     /// <summary>Channels innermost without padding: for operands that are read one channel at a time.</summary>
     public static Layout Dense(Tensor tensor, Halo halo = default) => Of(tensor, tensor.Channels, halo);
