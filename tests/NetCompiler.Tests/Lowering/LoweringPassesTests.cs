@@ -136,6 +136,18 @@ public sealed class LoweringPassesTests
         Assert.Contains(ProgramVerifier.Verify(moved), problem => problem.Contains("memory for a chunk in phase 1"));
     }
 
+    [Fact]
+    public void Of_a_chain_of_residual_sums_every_other_one_is_computed_again_from_the_one_before()
+    {
+        var g = new GraphDraft([3, 12, 12]);
+        var x = g.Add(ReLU, g.Add(BatchNorm(), g.Add(Conv2D(16, 3, padding: 1), 0)));
+        for (var i = 0; i < 4; i++)
+            x = g.Add($"sum{i}", ReLU, g.Add(new Layer("Add"), x, g.Add(BatchNorm(), g.Add(Conv2D(16, 3, padding: 1), x))));
+        var program = LoweringPasses.Run([global::NetCompiler.Generator.Operations.GraphLowering.Train(g.Return(g.Add(Linear(4), g.Add(GlobalAvgPool2D, x)), SoftmaxCrossEntropy).BuildGraph())])[0];
+        var again = program.Tensors.Where(t => t.Name.EndsWith("_again", StringComparison.Ordinal)).Select(t => t.Name);
+        Assert.Equal(["relu1_again", "relu3_sum1_again"], again.Order(StringComparer.Ordinal));
+    }
+
     /// <summary>Behind a normalisation, whose input is kept for its gradient, neither forward nor backward pass needs a cheap activation for longer than a chunk.</summary>
     [Fact]
     public void Cheap_activations_behind_normalisations_are_computed_again_and_not_kept()

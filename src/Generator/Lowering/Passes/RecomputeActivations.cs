@@ -9,6 +9,7 @@ namespace NetCompiler.Generator.Lowering.Passes;
 /// <remarks>
 /// Behind a batch normalisation both its input and what a cheap map makes of it would be kept for the whole batch: the one for the gradient of the normalisation, the other for gradients of weights and masks of
 /// rectifiers, which the same phase needs. Computed again there from the one, chunk by chunk, the other never leaves the cache: half the memory, and one less way to it and back.
+/// What two images make, a residual sum, takes one of them from memory in place of itself: every other sum of a chain can be computed again from the one before.
 /// </remarks>
 internal static class RecomputeActivations
 {
@@ -17,22 +18,30 @@ internal static class RecomputeActivations
         if (!program.IsTraining || program.IsDepthFirst)
             return program;
         var phases = PhaseOfEach(program);
+        var loss = Enumerable.Range(0, phases.Length).Where(i => program.Primitives[i] is RowReduction row && row.Statements.Any(s => s is StoreLoss)).Select(i => phases[i]).DefaultIfEmpty(0).Max();
         var readers = Enumerable.Range(0, phases.Length).SelectMany(i => program.Primitives[i].Reads.Distinct().Select(tensor => (tensor, i))).ToLookup(r => r.tensor, r => r.i);
         var again = new Dictionary<(Tensor Tensor, int Phase), Map>();
         var unkept = new HashSet<Tensor>();
         for (var i = 0; i < phases.Length; i++)
             if (program.Primitives[i] is Map map && IsCheap(map) && !map.Reads.Any(unkept.Contains))
             {
-                var later = readers[map.Stores[0].Tensor].Select(reader => phases[reader]).Where(phase => phase > phases[i]).Distinct().ToList();
-                // What it is computed from is on its way through the cache in those phases anyway.
-                if (later.All(phase => map.Reads.Where(t => t.IsPerSample).All(t => readers[t].Any(reader => phases[reader] == phase))))
+                var tensor = map.Stores[0].Tensor;
+                var later = readers[tensor].Select(reader => phases[reader]).Where(phase => phase > Math.Max(phases[i], loss)).Distinct().ToList();
+                if (later.All(phase => IsNear(map, phase)))
                     foreach (var phase in later)
                     {
-                        again[(map.Stores[0].Tensor, phase)] = map;
-                        unkept.Add(map.Stores[0].Tensor);
+                        again[(tensor, phase)] = map;
+                        unkept.Add(tensor);
                     }
             }
         return again.Count == 0 ? program : WithCopies(program, phases, again);
+
+        // All that the map reads is in memory in that phase, and all but one on its way through the cache anyway: that one takes the way that the result would have.
+        bool IsNear(Map map, int phase)
+        {
+            var images = map.Reads.Where(t => t.IsPerSample).Distinct().ToList();
+            return images.All(t => readers[t].Any(reader => phases[reader] >= phase)) && images.Count(t => readers[t].All(reader => phases[reader] != phase)) <= 1;
+        }
     }
 
     /// <summary>The phase of each primitive.</summary>
