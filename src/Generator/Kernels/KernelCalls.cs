@@ -103,13 +103,9 @@ internal static class KernelCalls
     private static string OfSamples(LoweredProgram program, Tensor tensor)
     {
         var (split, offset, home) = (program.Split, program.Offsets[tensor.Id], program.Homes[tensor.Id]);
-        var pitch = program.Layouts[tensor.Id].ImageStride;
-        if (tensor.Kind != TensorKind.Index)
-            return home < 0
-                ? Address.Of("workspace", Address.Sum(split.FixedFloats + split.ChunkFloats, ("step.Capacity", offset), ("position", pitch)))
-                : Address.Of("workspace", Address.Sum(split.FixedFloats + offset * split.Chunks[home]));
-        return home < 0
-            ? $"(byte*)({Address.Of("workspace", Address.Sum(split.FixedFloats + split.ChunkFloats, ("step.Capacity", offset)))}) + {Address.Sum(0, ("position", pitch))}"
-            : $"(byte*)({Address.Of("workspace", Address.Sum(split.FixedFloats + offset * split.Chunks[home]))})";
+        var (place, position) = home < 0 ? (Address.Sum(split.FixedFloats + split.ChunkFloats, ("step.Capacity", offset)), Address.Sum(0, ("position", program.Layouts[tensor.Id].ImageStride)))
+            : split.ShrinksChunk ? (Address.Sum(split.FixedFloats, ("step.Capacity", offset)), "")
+            : (Address.Sum(split.FixedFloats + offset * split.Chunks[home]), "");
+        return tensor.Kind != TensorKind.Index ? Address.Of(Address.Of("workspace", place), position) : Address.Of($"(byte*)({Address.Of("workspace", place)})", position);
     }
 }

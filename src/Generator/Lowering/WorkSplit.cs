@@ -18,7 +18,16 @@ internal sealed record WorkSplit(
     /// <summary>Floats of the chunk of the phase that needs most; they share their memory.</summary>
     public int ChunkFloats => PhaseFloats.Zip(Chunks, (floats, samples) => floats * samples).DefaultIfEmpty(0).Max();
 
-    /// <summary>Floats of a slice's workspace that do not depend on the number of its samples: numbers a channel, and a chunk.</summary>
+    /// <summary>Whether a chunk has memory for no more samples than the longest slice of the batch, and not always for all that a chunk may have: what few samples of a large network use lies together then.</summary>
+    public bool ShrinksChunk { get; init; }
+
+    /// <summary>Floats of the longest slice that do not depend on the number of its samples: numbers a channel, and a chunk that does not shrink.</summary>
+    public int ArenaFloats => ShrinksChunk ? FixedFloats : SliceFloats;
+
+    /// <summary>Floats for each sample of the longest slice.</summary>
+    public int ArenaFloatsPerSample => ShrinksChunk ? PhaseFloats.Max() : FloatsPerSample;
+
+    /// <summary>Floats of a slice's workspace with a whole chunk.</summary>
     public int SliceFloats => FixedFloats + ChunkFloats;
 
     /// <summary>Floats for each sample of the batch that are kept until all slices are done: what deferred gradients are computed from.</summary>

@@ -4,8 +4,8 @@ namespace NetCompiler;
 
 /// <summary>Memory that one slice of a batch works in: <c>FixedFloats + FloatsPerSample * capacity</c> floats.</summary>
 /// <param name="FixedFloats">Floats that do not depend on the number of samples.</param>
-/// <param name="FloatsPerSample">Floats for each sample of the capacity: of what one phase leaves to another.</param>
-/// <param name="Chunk">Capacity in samples, where each chunk of a slice goes through the whole network; 0 where a whole slice must be kept, because its phases need all of it.</param>
+/// <param name="FloatsPerSample">Floats for each sample of the capacity: of what one phase leaves to another, or of a chunk that is as small as the batch allows.</param>
+/// <param name="Chunk">Most samples of the capacity, where each chunk of a slice goes through the whole network; 0 where a whole slice must be kept, because its phases need all of it.</param>
 /// <param name="Granule">Slices of large batches begin at multiples of so many samples, a power of two.</param>
 /// <param name="MinSliceSamples">Fewest samples worth a slice of their own.</param>
 /// <param name="ThriftySliceSamples">Fewest samples of a slice where there are more than two: each has a copy of the gradients that are not deferred and fetches all weights, neither of which must outweigh the work.</param>
@@ -26,11 +26,9 @@ public readonly record struct ArenaModel(int FixedFloats, int FloatsPerSample, i
     /// <summary>Samples a slice's workspace must hold for a batch of <paramref name="samples"/>.</summary>
     public int Capacity(int samples)
     {
-        if (Chunk > 0)
-            return Chunk;
         var granule = GranuleOf(samples);
         var (slices, granules) = (Slices(samples), (samples + granule - 1) / granule);
-        return Math.Min(samples, (granules + slices - 1) / slices * granule);
+        return Math.Min(Chunk > 0 ? Chunk : samples, Math.Min(samples, (granules + slices - 1) / slices * granule));
     }
 
     /// <summary>Floats of one slice's workspace for a capacity in samples.</summary>

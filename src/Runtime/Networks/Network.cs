@@ -320,8 +320,10 @@ public abstract unsafe class Network<TSelf> : IDisposable
         context.WorkspaceStride = (nint)arena.Floats((int)context.Capacity);
         context.Parameters = _memory.Parameters.Pointer;
         // Too few slices for all threads: these share each kernel instead, where all samples go through the network at once.
-        if (entry.InferPhases > 1 && context.Slices < Threads && context.Samples <= context.Capacity)
+        if (entry.InferPhases > 1 && context.Slices < Threads && context.Samples <= arena.Chunk)
         {
+            context.Capacity = context.Samples;
+            context.WorkspaceStride = (nint)arena.Floats(context.Samples);
             context.ScratchStride = arena.ScratchFloats;
             context.Workspace = workspace.Reserve(1, context.WorkspaceStride + Threads * context.ScratchStride);
             context.Scratch = context.Workspace + context.WorkspaceStride;

@@ -45,6 +45,14 @@ public sealed class ArenaModelTests
     }
 
     [Fact]
+    public void A_chunk_has_room_for_the_longest_slice_and_no_more()
+    {
+        var arena = new ArenaModel(100, 10, Chunk: 8, Granule: 1, MinSliceSamples: 1, ThriftySliceSamples: 6, MaxSlices: 2);
+        Assert.Equal([1, 1, 2, 4, 8, 8], new[] { 1, 2, 3, 8, 16, 400 }.Select(arena.Capacity));
+        Assert.Equal(140, arena.Floats(arena.Capacity(8)));
+    }
+
+    [Fact]
     public void Large_batches_are_cut_at_whole_register_tiles()
     {
         Assert.Equal(16, Arenas[0].GranuleOf(128));

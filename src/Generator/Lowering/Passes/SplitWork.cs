@@ -52,6 +52,9 @@ internal static class SplitWork
     /// <summary>Floats of a chunk's tensors for each float of the weights and their gradients: every chunk fetches, transforms and adds to all of them.</summary>
     private const int FloatsPerWeight = 4;
 
+    /// <summary>Floats of a chunk that are worth finding the places of few samples when it runs: more than a second-level cache of 1 MiB.</summary>
+    private const int LeastShrinking = 256 * 1024;
+
     /// <summary>Most samples of a chunk between two waits.</summary>
     private const int MostSamples = 256;
 
@@ -80,6 +83,7 @@ internal static class SplitWork
                 MinSliceSamples = minimum,
                 ThriftySliceSamples = Math.Max(minimum, thrifty),
                 MaxSlices = slices,
+                ShrinksChunk = program.IsDepthFirst && program.Batch is null && WholeChunk(program, granule) * (long)program.Split.PhaseFloats.Max() > LeastShrinking,
             },
         };
     }
