@@ -142,15 +142,15 @@ internal static class RegisterBlock
         for (var i = 0; i < channels.Count; i++)
             for (var v = 0; v < spec.Tile.Vectors; v++)
                 writer.Line($"var channel{i}_{v} = {vector.Load($"channel{i}{Plus(v * vector.Lanes)}")};");
-        var calls = EpilogueOperands.CallsFunctions(spec.Epilogue);
-        if (calls)
+        var fromMemory = EpilogueOperands.CallsFunctions(spec.Epilogue) || EpilogueOperands.ComparesBeside(spec.Epilogue, vector.Lanes, rows.Count * spec.Tile.Vectors);
+        if (fromMemory)
             WriteResults(writer, spec, vector, rows);
         for (var r = 0; r < rows.Count; r++)
         {
             for (var v = 0; v < spec.Tile.Vectors; v++)
             {
                 var address = $"c{Plus(v * vector.Lanes)}";
-                var result = calls ? vector.Load(address) : AccumulatorName(r, v);
+                var result = fromMemory ? vector.Load(address) : AccumulatorName(r, v);
                 if (spec.Overwrite)
                     writer.Line(vector.Store(result, address));
                 else if (spec.Accumulate)
@@ -178,10 +178,10 @@ internal static class RegisterBlock
         }
     }
 
-    /// <summary>Stores the sums as they are, so that an epilogue with calls begins from memory.</summary>
+    /// <summary>Stores the sums as they are, so that an epilogue that has no registers for them begins from memory.</summary>
     private static void WriteResults(CodeWriter writer, BlockSpec spec, VectorText vector, List<(int Row, int Column)> rows)
     {
-        writer.Line("// The sums go to memory before the epilogue: its calls keep no vector register.");
+        writer.Line("// The sums go to memory before the epilogue, which leaves too few vector registers for them.");
         writer.Line("var sum = c;");
         for (var r = 0; r < rows.Count; r++)
         {

@@ -145,7 +145,7 @@ public static unsafe class Lanes
 
     /// <summary>The floats at the offsets of the lanes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Gather(float* source, Vector512<int> offsets) => Vector512.Create(Gather(source, offsets.GetLower()), Gather(source, offsets.GetUpper()));
+    public static Vector512<float> Gather(float* source, Vector512<int> offsets) => Gather(source, offsets.GetLower()).ToVector512Unsafe().WithUpper(Gather(source, offsets.GetUpper()));
 
     /// <summary>The floats at the offsets of the lanes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -10,6 +10,9 @@ internal static class ChooseTiles
     /// <summary>Lanes of the narrowest vectors.</summary>
     private const int NarrowestLanes = 4;
 
+    /// <summary>Most accumulators whose operands are gathered, which needs registers among the first sixteen.</summary>
+    private const int MostGathered = 8;
+
     /// <summary>Most rows for 32 and for 16 vector registers, by vectors side by side: one vector of weights each, one broadcast operand and room for an epilogue stay free.</summary>
     private static int MaxRows(VectorWidth width, int vectors) => width.Registers == 32
         ? vectors switch { 1 => 24, 2 => 12, _ => 8 }
@@ -75,6 +78,9 @@ internal static class ChooseTiles
         return Of(program, product, winograd is not null ? RowKind.Squares : RowKind.Pixels, winograd);
     }
 
+    /// <summary>Of so many accumulators, those that have room beside what an operand takes.</summary>
+    private static int Most(OperandKind operand, int accumulators) => operand == OperandKind.Gather ? Math.Min(accumulators, MostGathered) : accumulators;
+
     private static TileChoice Sums(Contraction contraction, RowKind rows)
     {
         var (output, operand) = (contraction.Out, Operand(contraction.Weights, contraction.Groups));
@@ -82,11 +88,11 @@ internal static class ChooseTiles
         {
             var (vectors, lanes) = Vectors(width, contraction.Weights, contraction.Groups, operand);
             if (rows == RowKind.Samples)
-                return new Tile(1, MaxSamples(width, vectors), vectors, lanes);
-            var most = MaxRows(width, vectors);
+                return new Tile(1, Most(operand, MaxSamples(width, vectors)), vectors, lanes);
+            var most = Most(operand, MaxRows(width, vectors));
             var columns = EvenSplit(output.Width, most);
             // Short rows: several of them, so that there are still enough accumulators.
-            return new Tile(columns == output.Width ? Math.Max(1, Math.Min(output.Height, MaxShortRows(width, vectors) / columns)) : 1, columns, vectors, lanes);
+            return new Tile(columns == output.Width ? Math.Max(1, Math.Min(output.Height, Most(operand, MaxShortRows(width, vectors)) / columns)) : 1, columns, vectors, lanes);
         }).ToEquatableArray(), operand);
     }
 
@@ -96,7 +102,7 @@ internal static class ChooseTiles
         return new TileChoice(RowKind.Pixels, VectorWidth.All.Select(width =>
         {
             var (vectors, lanes) = Vectors(width, product.Gradient, product.Groups, operand);
-            var most = MaxGradientRows(width, vectors);
+            var most = Most(operand, MaxGradientRows(width, vectors));
             var run = Run(product, layout);
             var columns = EvenSplit(run.Length, most);
             return new Tile(columns == run.Length ? EvenSplit(run.Count, Math.Max(1, most / columns)) : 1, columns, vectors, lanes);
