@@ -8,7 +8,7 @@ namespace NetCompiler.Generator.Kernels;
 
 /// <summary>What distinguishes one register-tiled block from another; equal blocks are emitted once.</summary>
 /// <param name="Tile">The accumulators.</param>
-/// <param name="Accumulate">Whether the result is added to what is there: gradients of weights. Then rows lie one float apart; else they lie a stride apart and the sum runs over neighbouring floats.</param>
+/// <param name="Accumulate">Whether the result is added to what is there, or takes its place, as the caller says: gradients of weights. Then rows lie one float apart; else they lie a stride apart and the sum runs over neighbouring floats.</param>
 /// <param name="Operand">What a row multiplies its vectors with; see <see cref="OperandKind"/>.</param>
 /// <param name="Unroll">Turns of the innermost loop that are written out, which are then all there are; 0 where the loop is a loop. Only for contractions.</param>
 /// <param name="PanelLanes">Floats that the vector operand moves per turn, where the turns are written out.</param>
@@ -16,10 +16,7 @@ namespace NetCompiler.Generator.Kernels;
 /// <param name="OwnStrides">Tensors of the epilogue whose layout differs from the result's.</param>
 internal sealed record BlockSpec(Tile Tile, bool Accumulate, OperandKind Operand, int Unroll, int PanelLanes, Expr Epilogue, EquatableArray<Tensor> OwnStrides) : IBlock
 {
-    public string Name => $"{(Accumulate ? "OuterProduct" : "Contraction")}{(Tile.Rows > 1 ? $"{Tile.Rows}x{Tile.Columns}" : Literal.Integer(Tile.Columns))}x{Tile.Vectors * Tile.Lanes}{(Operand == OperandKind.Broadcast ? "" : Operand.ToString())}{(Unroll > 0 ? $"Over{Unroll}" : "")}{(Overwrite ? "Whole" : "")}";
-
-    /// <summary>Whether the sum is whole and replaces what is there; only for gradients of weights, and operands that are broadcast.</summary>
-    public bool Overwrite { get; init; }
+    public string Name => $"{(Accumulate ? "OuterProduct" : "Contraction")}{(Tile.Rows > 1 ? $"{Tile.Rows}x{Tile.Columns}" : Literal.Integer(Tile.Columns))}x{Tile.Vectors * Tile.Lanes}{(Operand == OperandKind.Broadcast ? "" : Operand.ToString())}{(Unroll > 0 ? $"Over{Unroll}" : "")}";
 
     /// <summary>Per-channel operands of the epilogue, in order of appearance.</summary>
     public EquatableArray<Tensor> Channels => EpilogueOperands.Channels(Epilogue);

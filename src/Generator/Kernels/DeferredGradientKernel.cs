@@ -84,9 +84,9 @@ internal static class DeferredGradientKernel
         foreach (var columns in Split.Evenly(rows, tile.Columns))
             using (Split.Loop(w, "k", columns))
             {
-                var block = context.Block(new BlockSpec(tile with { Columns = columns.Size }, true, OperandKind.Broadcast, 0, 0, new Accumulator(), []) { Overwrite = true });
+                var block = context.Block(new BlockSpec(tile with { Columns = columns.Size }, true, OperandKind.Broadcast, 0, 0, new Accumulator(), []));
                 var (constant, k) = columns.Count == 1 ? (columns.Begin, "") : (0, "k");
-                w.Line($"{block}({Address.Of("x", Address.Sum(constant, (k, 1)))}, from, in nest, {Address.Of("to", Address.Sum(constant * units.Lanes, (k, units.Lanes)))}{(columns.Size > 1 ? $", {Literal.Integer(units.Lanes)}" : "")});");
+                w.Line($"{block}({Address.Of("x", Address.Sum(constant, (k, 1)))}, from, in nest, {Address.Of("to", Address.Sum(constant * units.Lanes, (k, units.Lanes)))}{(columns.Size > 1 ? $", {Literal.Integer(units.Lanes)}" : "")}, false);");
             }
     }
 }

@@ -7,20 +7,22 @@ using NetCompiler.Generator.Lowering.Tensors;
 
 namespace NetCompiler.Generator.Kernels;
 
-/// <summary>Drives the register-tiled blocks of a weight gradient: a tile of weights is kept in registers over some hundred pixels.</summary>
+/// <summary>Drives the register-tiled blocks of a weight gradient: a tile of weights is kept in registers over some hundred pixels. The first of them assign the gradient, where nobody else adds to it.</summary>
 internal static class OuterProductKernel
 {
-    public static KernelCall Write(KernelContext context, LoweredProgram program, OuterProduct product, TileChoice choice)
+    public static KernelCall Write(KernelContext context, LoweredProgram program, OuterProduct product, TileChoice choice, bool assigns)
     {
         var tile = choice.Tiles[context.Width.Index];
         var weights = product.Gradient.Weights;
         var (a, b) = (program.Layouts[product.A.Id], program.Layouts[product.B.Id]);
         var run = ChooseTiles.Run(product, a);
-        var call = KernelCall.For(product, "int samples");
+        string[] extras = assigns ? ["nint position", "int samples"] : ["int samples"];
+        var call = KernelCall.For(product, extras);
         using (context.Method(call, product, $"{product.A.Shape} by {product.B.Shape}; gradient in {weights.Panels} panel(s) of {weights.PanelLanes} channels, {weights.Height}x{weights.Width} taps of {weights.Inner} rows{(product.Groups == 1 ? "" : $", {product.Groups} groups")}; tiles of {tile.Rows}x{tile.Columns} rows by {tile.Vectors * tile.Lanes} channels."))
         {
             var w = context.Writer;
             using var block = PixelBlock.Open(w, product, a, b);
+            w.Line(assigns ? $"var adds = {string.Join(" || ", block.IsLater.Prepend("position > 0"))};" : "const bool adds = true;");
             var lanes = tile.Vectors * tile.Lanes;
             using (w.Block($"for (var o = 0; o < {weights.PaddedOuter}; o += {lanes})"))
             {
@@ -72,6 +74,7 @@ internal static class OuterProductKernel
                             arguments.Add(Literal.Integer(weights.PanelLanes));
                         if (operand != OperandKind.Broadcast)
                             arguments.Add("real");
+                        arguments.Add("adds");
                         w.Line($"{context.Block(spec)}({string.Join(", ", arguments)});");
                     }
     }

@@ -2,6 +2,7 @@ using NetCompiler.Generator.Emission;
 using NetCompiler.Generator.Lowering;
 using NetCompiler.Generator.Lowering.Passes;
 using NetCompiler.Generator.Lowering.Primitives;
+using NetCompiler.Generator.Lowering.Tensors;
 
 namespace NetCompiler.Generator.Kernels;
 
@@ -36,7 +37,7 @@ internal static class PhaseWriter
         using (w.Block(head))
         {
             if (clearGradients)
-                w.Line($"NativeMemory.Clear({Address.Of("step.Gradients + slice * step.GradientStride", Address.Sum(PlaceBuffers.DeferredFloats(program)))}, (nuint)step.GradientStride * sizeof(float));");
+                WriteClearing(w, program);
             if (!once.IsEmpty)
                 using (chunk.IsEmpty ? default(IDisposable) : w.Block("// Once for all samples."))
                     once.WriteCalls();
@@ -45,6 +46,20 @@ internal static class PhaseWriter
         }
         once.WriteMethods();
         chunk.WriteMethods();
+    }
+
+    /// <summary>Clears the slice's gradients between those that are assigned.</summary>
+    private static void WriteClearing(CodeWriter w, LoweredProgram program)
+    {
+        var begin = PlaceBuffers.DeferredFloats(program);
+        var end = program.Tensors.Where(t => t.Kind == TensorKind.Parameter).Sum(t => PlaceBuffers.Floats(program, t));
+        var assigned = Enumerable.Range(0, program.Primitives.Count).Where(program.IsAssigned).Select(i => ((OuterProduct)program.Primitives[i]).Gradient).OrderBy(t => program.Offsets[t.Id]);
+        foreach (var (place, floats) in assigned.Select(t => (program.Offsets[t.Id], PlaceBuffers.Floats(program, t))).Append((end, 0)))
+        {
+            if (place > begin)
+                w.Line($"NativeMemory.Clear({Address.Of("step.Gradients + slice * step.GradientStride", Address.Sum(begin))}, (nuint){Literal.Integer(place - begin)} * sizeof(float));");
+            begin = place + floats;
+        }
     }
 
     /// <summary>Neighbouring calls of a phase: as they are, or in several methods where they are more than one may hold.</summary>

@@ -14,6 +14,7 @@ internal sealed class PixelBlock : IDisposable
     private const int CachedFloats = 64 * 1024;
 
     private readonly Stack<CodeWriter.Scope> _loops = new();
+    private readonly List<string> _places = [];
 
     private PixelBlock(string a, string b) => (A, B) = (a, b);
 
@@ -22,6 +23,9 @@ internal sealed class PixelBlock : IDisposable
 
     /// <summary>Where the block begins in the vector operand, without the layout's origin.</summary>
     public string B { get; private set; }
+
+    /// <summary>Conditions of which one holds for all blocks but the first.</summary>
+    public IEnumerable<string> IsLater => _places.Select(place => $"{place} > 0");
 
     /// <summary>Writes the nest of a tile over the pixels of a block, and opens the loops over the blocks.</summary>
     public static PixelBlock Open(CodeWriter w, OuterProduct product, Layout a, Layout b)
@@ -61,8 +65,11 @@ internal sealed class PixelBlock : IDisposable
     /// <summary>How many rows or images a block has, given the pixels of one and what both operands take for it.</summary>
     private static int Most(int pixels, int floats) => Math.Max(1, Math.Max(MinPixels / pixels, CachedFloats / floats));
 
-    private void Loop(CodeWriter w, string name, string end, int step) =>
+    private void Loop(CodeWriter w, string name, string end, int step)
+    {
+        _places.Add(name);
         _loops.Push(w.Block($"for (var {name} = 0; {name} < {end}; {(step == 1 ? $"{name}++" : $"{name} += {step}")})"));
+    }
 
     private void Begin(CodeWriter w, (string, int) imageA, (string, int) rowA, (string, int) imageB, (string, int) rowB)
     {

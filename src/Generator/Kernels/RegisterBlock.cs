@@ -22,14 +22,17 @@ internal static class RegisterBlock
         var rows = Enumerable.Range(0, tile.Rows).SelectMany(r => Enumerable.Range(0, tile.Columns).Select(c => (Row: r, Column: c))).ToList();
         writer.Line();
         writer.Line(spec.Accumulate
-            ? $"/// <summary><c>c[r, v] {(spec.Overwrite ? "=" : "+=")} sum over the nest of a[r] * b[v]</c> for {Describe(tile)}; neighbouring rows of a are neighbouring floats.</summary>"
+            ? $"/// <summary><c>c[r, v] += sum over the nest of a[r] * b[v]</c> for {Describe(tile)}; neighbouring rows of a are neighbouring floats. Unless it adds, the sum takes the place of what is there.</summary>"
             : $"/// <summary><c>c[r, v] = epilogue(sum over the nest of a[r] * b[v])</c> for {Describe(tile)}; neighbouring rows of a lie aColumn floats apart.</summary>");
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         using (writer.Block($"private static void {name}({string.Join(", ", Parameters(spec))})"))
         {
             WriteStart(writer, spec, vector, rows);
             WriteLoops(writer, spec, vector, rows);
-            WriteEnd(writer, spec, vector, rows);
+            if (spec.Accumulate)
+                WriteSums(writer, spec, vector, rows);
+            else
+                WriteEnd(writer, spec, vector, rows);
         }
     }
 
@@ -52,6 +55,8 @@ internal static class RegisterBlock
             yield return "nint cColumn";
         if (spec.Accumulate && spec.Operand != OperandKind.Broadcast)
             yield return $"Vector{spec.Tile.Lanes * 32}<float> real";
+        if (spec.Accumulate)
+            yield return "bool adds";
         for (var i = 0; i < spec.Channels.Count; i++)
             yield return $"float* channel{i}";
         for (var i = 0; i < spec.Elements.Count; i++)
@@ -135,6 +140,24 @@ internal static class RegisterBlock
             writer.Line("}");
     }
 
+    /// <summary>Adds the sums to what is there, or stores them.</summary>
+    private static void WriteSums(CodeWriter writer, BlockSpec spec, VectorText vector, List<(int Row, int Column)> rows)
+    {
+        foreach (var adds in new[] { true, false })
+            using (writer.Block(adds ? "if (adds)" : "else"))
+                for (var r = 0; r < rows.Count; r++)
+                {
+                    for (var v = 0; v < spec.Tile.Vectors; v++)
+                    {
+                        var address = $"c{Plus(v * vector.Lanes)}";
+                        var sum = spec.Operand == OperandKind.Broadcast ? AccumulatorName(r, v) : $"({AccumulatorName(r, v)} & real)";
+                        writer.Line(vector.Store(adds ? $"{vector.Load(address)} + {sum}" : sum, address));
+                    }
+                    if (r + 1 < rows.Count)
+                        writer.Line($"c += {Advance(spec, rows, r, "c")};");
+                }
+    }
+
     private static void WriteEnd(CodeWriter writer, BlockSpec spec, VectorText vector, List<(int Row, int Column)> rows)
     {
         var channels = spec.Channels.ToList();
@@ -151,24 +174,17 @@ internal static class RegisterBlock
             {
                 var address = $"c{Plus(v * vector.Lanes)}";
                 var result = fromMemory ? vector.Load(address) : AccumulatorName(r, v);
-                if (spec.Overwrite)
-                    writer.Line(vector.Store(result, address));
-                else if (spec.Accumulate)
-                    writer.Line(vector.Store($"{vector.Load(address)} + {(spec.Operand == OperandKind.Broadcast ? result : $"({result} & real)")}", address));
-                else
+                var expression = new ExpressionWriter(writer, vector, e => e switch
                 {
-                    var expression = new ExpressionWriter(writer, vector, e => e switch
-                    {
-                        Accumulator => result,
-                        ChannelLoad load => $"channel{channels.IndexOf(load.Tensor)}_{v}",
-                        Load load => vector.Load($"e{elements.IndexOf(load.Tensor)}{Plus(v * vector.Lanes)}"),
-                        Scalar scalar => vector.Broadcast(scalar.Name),
-                        _ => throw new InvalidOperationException($"An epilogue cannot hold {e.GetType().Name}."),
-                    })
-                    { Prefix = $"t{r}_{v}_" };
-                    expression.Announce(spec.Epilogue);
-                    writer.Line(vector.Store(expression.Write(spec.Epilogue), address));
-                }
+                    Accumulator => result,
+                    ChannelLoad load => $"channel{channels.IndexOf(load.Tensor)}_{v}",
+                    Load load => vector.Load($"e{elements.IndexOf(load.Tensor)}{Plus(v * vector.Lanes)}"),
+                    Scalar scalar => vector.Broadcast(scalar.Name),
+                    _ => throw new InvalidOperationException($"An epilogue cannot hold {e.GetType().Name}."),
+                })
+                { Prefix = $"t{r}_{v}_" };
+                expression.Announce(spec.Epilogue);
+                writer.Line(vector.Store(expression.Write(spec.Epilogue), address));
             }
             if (r + 1 == rows.Count)
                 break;

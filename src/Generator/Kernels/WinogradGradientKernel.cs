@@ -8,7 +8,7 @@ namespace NetCompiler.Generator.Kernels;
 /// <summary>Drives a gradient of weights by Winograd's products: <c>dW += Gᵀ (Σ over tiles of (Bᵀ X B) ⊙ (A dY Aᵀ)) G</c>, the sum over tiles in register-tiled blocks.</summary>
 internal static class WinogradGradientKernel
 {
-    public static KernelCall Write(KernelContext context, LoweredProgram program, OuterProduct product, TileChoice choice)
+    public static KernelCall Write(KernelContext context, LoweredProgram program, OuterProduct product, TileChoice choice, bool assigns)
     {
         var w = context.Writer;
         var (schedule, tile) = (choice.Winograd!, choice.Tiles[context.Width.Index]);
@@ -16,7 +16,8 @@ internal static class WinogradGradientKernel
         var (image, gradients) = (program.Layouts[product.A.Id], program.Layouts[product.B.Id]);
         var tiles = new WinogradTiles(w, form, product.B);
         var places = schedule.GradientPlaces(gradients, weights);
-        var call = context.Call(product, "int samples", "float* scratch");
+        string[] extras = assigns ? ["nint position", "int samples", "float* scratch"] : ["int samples", "float* scratch"];
+        var call = context.Call(product, extras);
         var remarks = $"{product.A.Shape} by {product.B.Shape}, 3x3 taps; Winograd's F(3x3, {form.Outputs}x{form.Outputs}): {tiles.Shape} tiles of an image, {schedule.Tiles} tiles, {schedule.Depth} input channels and a panel of {weights.PanelLanes} output channels at a time; register tiles of {tile.Columns} rows by {tile.Vectors * tile.Lanes} channels.";
         using (context.Method(call, product, remarks))
         {
@@ -28,6 +29,7 @@ internal static class WinogradGradientKernel
             w.Line($"var work = scratch + {places.Work};");
             using (tiles.BlockLoop(schedule, ""))
             {
+                w.Line(assigns ? "var adds = position > 0 || block > 0;" : "const bool adds = true;");
                 w.Line($"var nest = new LoopNest {{ Count0 = count, A0 = {schedule.Depth}, B0 = {gradients.PixelStride}, Count1 = 1, Count2 = 1 }};");
                 var toPoints = new WinogradPixels(form, Math.Min(context.Width.Lanes, gradients.PixelStride), OfGradients: true);
                 tiles.WriteTransform(context.Block(toPoints), toPoints.Size, (product.B.Name, gradients, gradients.Origin), "", Literal.Integer(gradients.PixelStride), "z", gradients.PixelStride, schedule.PixelPoint(gradients.PixelStride));
@@ -53,7 +55,6 @@ internal static class WinogradGradientKernel
         var depths = weights.Inner % schedule.Depth == 0 ? [(schedule.Depth, "")] : weights.Inner < schedule.Depth
             ? new[] { (weights.Inner, "") }
             : [(schedule.Depth, $"if ({channel} + {schedule.Depth} <= {weights.Inner})"), (weights.Inner % schedule.Depth, "else")];
-        w.Line($"new Span<float>(u, {form.Products * schedule.WeightPoint(weights)}).Clear();");
         foreach (var (depth, condition) in depths)
         {
             using var scope = condition.Length == 0 ? default(IDisposable) : w.Block(condition);
@@ -69,11 +70,11 @@ internal static class WinogradGradientKernel
                         {
                             var r = rows.Count == 1 ? Literal.Integer(rows.Begin) : "r";
                             var block = context.Block(new BlockSpec(tile with { Columns = rows.Size }, true, OperandKind.Broadcast, 0, 0, new Accumulator(), []));
-                            w.Line($"{block}(a + {r}, b, in nest, c + {r} * {weights.PanelLanes}{(rows.Size > 1 ? $", {weights.PanelLanes}" : "")});");
+                            w.Line($"{block}(a + {r}, b, in nest, c + {r} * {weights.PanelLanes}{(rows.Size > 1 ? $", {weights.PanelLanes}" : "")}, false);");
                         }
             }
             var to = Address.Of(product.Gradient.Name, Address.Sum(0, (output.Length == 0 ? "" : $"{output} / {weights.PanelLanes}", weights.PanelStride), (channel, weights.PanelLanes)));
-            w.Line($"{context.Block(new WinogradTaps(form, tile.Lanes))}(u, {schedule.WeightPoint(weights)}, {depth * weights.PanelLanes}, {to}, {weights.TapStride}, work);");
+            w.Line($"{context.Block(new WinogradTaps(form, tile.Lanes))}(u, {schedule.WeightPoint(weights)}, {depth * weights.PanelLanes}, {to}, {weights.TapStride}, work, adds);");
         }
     }
 }

@@ -15,6 +15,9 @@ internal sealed record LoweredProgram(string Name, bool IsTraining, EquatableArr
     /// <summary>Samples of the usual register tile over samples.</summary>
     private const int FewestOfTile = 8;
 
+    /// <summary>Floats of a gradient that are worth a condition: smaller ones are cleared with their neighbours.</summary>
+    private const int FewestAssigned = 4 * 1024;
+
     /// <summary>What arithmetic may trade for speed.</summary>
     public Numerics Numerics { get; init; }
 
@@ -83,6 +86,10 @@ internal sealed record LoweredProgram(string Name, bool IsTraining, EquatableArr
 
     /// <summary>Whether a primitive computes a gradient that is deferred.</summary>
     public bool IsDeferred(int primitive) => Primitives[primitive] is OuterProduct product && DeferredParameters.Contains(product.Gradient.Of);
+
+    /// <summary>Whether a slice's first chunk assigns a gradient, so that nobody has to clear it before: large ones that one product alone adds to, with features innermost.</summary>
+    public bool IsAssigned(int primitive) => Primitives[primitive] is OuterProduct product && !IsDeferred(primitive) && product.Gradient.Weights.Floats >= FewestAssigned
+        && Tiles[primitive].Rows != RowKind.Batch && Primitives.Count(p => p.Writes.Contains(product.Gradient)) == 1;
 
     /// <summary>Whether a tensor of samples is kept for the whole batch.</summary>
     public bool IsKept(Tensor tensor) => Kept.Contains(MemoryOf(tensor).Id);

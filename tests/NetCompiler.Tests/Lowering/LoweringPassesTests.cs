@@ -203,6 +203,22 @@ public sealed class LoweringPassesTests
         Assert.All(LoweringPasses.Run(Programs("LeNet-5")), program => Assert.False(program.Split.ShrinksChunk));
     }
 
+    /// <summary>A product that finds nothing to add to has nothing to clear, where it is alone.</summary>
+    [Fact]
+    public void Large_gradients_of_one_product_are_assigned_and_not_cleared()
+    {
+        static IEnumerable<string> Assigned(LoweredProgram program) => Enumerable.Range(0, program.Primitives.Count).Where(program.IsAssigned).Select(i => ((OuterProduct)program.Primitives[i]).Gradient.Name);
+        var programs = LoweringPasses.Run(Programs("small padded images"));
+        Assert.Equal(["d_conv2_weight", "d_conv1_weight"], Assigned(programs[0]).Where(name => name is "d_conv1_weight" or "d_conv2_weight"));
+        // With the batch innermost they are added to.
+        Assert.DoesNotContain("d_conv2_weight", Assigned(LoweringPasses.Run(Programs("LeNet-5")).Single(program => program is { IsForManySamples: true, IsTraining: true })));
+
+        var train = programs[0];
+        var place = Enumerable.Range(0, train.Primitives.Count).First(train.IsAssigned);
+        var shared = train with { Primitives = new([.. train.Primitives, train.Primitives[place]]), Tiles = new([.. train.Tiles, train.Tiles[place]]) };
+        Assert.False(shared.IsAssigned(place));
+    }
+
     [Fact]
     public void A_gradient_to_which_two_layers_add_is_not_deferred()
     {
