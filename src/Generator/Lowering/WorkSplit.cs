@@ -18,7 +18,8 @@ internal sealed record WorkSplit(
     /// <summary>Floats of the chunk of the phase that needs most; they share their memory.</summary>
     public int ChunkFloats => PhaseFloats.Zip(Chunks, (floats, samples) => floats * samples).DefaultIfEmpty(0).Max();
 
-    /// <summary>Whether a chunk has memory for no more samples than the longest slice of the batch, and not always for all that a chunk may have: what few samples of a large network use lies together then.</summary>
+    /// <summary>Whether a chunk has memory for no more samples than the longest slice of the batch, and not always for all that a chunk may have.</summary>
+    /// <remarks>Only in training: predictions of one sample that two threads share became a tenth slower with tensors so close to each other (ResNet-20: 0.271 and 0.296 ms).</remarks>
     public bool ShrinksChunk { get; init; }
 
     /// <summary>Floats of the longest slice that do not depend on the number of its samples: numbers a channel, and a chunk that does not shrink.</summary>

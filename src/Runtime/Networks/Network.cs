@@ -322,8 +322,6 @@ public abstract unsafe class Network<TSelf> : IDisposable
         // Too few slices for all threads: these share each kernel instead, where all samples go through the network at once.
         if (entry.InferPhases > 1 && context.Slices < Threads && context.Samples <= arena.Chunk)
         {
-            context.Capacity = context.Samples;
-            context.WorkspaceStride = (nint)arena.Floats(context.Samples);
             context.ScratchStride = arena.ScratchFloats;
             context.Workspace = workspace.Reserve(1, context.WorkspaceStride + Threads * context.ScratchStride);
             context.Scratch = context.Workspace + context.WorkspaceStride;

@@ -83,7 +83,7 @@ internal static class SplitWork
                 MinSliceSamples = minimum,
                 ThriftySliceSamples = Math.Max(minimum, thrifty),
                 MaxSlices = slices,
-                ShrinksChunk = program.IsDepthFirst && program.Batch is null && WholeChunk(program, granule) * (long)program.Split.PhaseFloats.Max() > LeastShrinking,
+                ShrinksChunk = program.IsTraining && program.IsDepthFirst && program.Batch is null && WholeChunk(program, granule) * (long)program.Split.PhaseFloats.Max() > LeastShrinking,
             },
         };
     }
