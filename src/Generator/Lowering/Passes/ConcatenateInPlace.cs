@@ -14,6 +14,9 @@ internal static class ConcatenateInPlace
 
     public static LoweredProgram Run(LoweredProgram program)
     {
+        if (!program.Primitives.Any(p => p is Assemble))
+            return program;
+        var users = program.Primitives.SelectMany(p => p.Reads.Concat(p.Writes).Distinct().Select(tensor => (tensor.Id, Primitive: p))).ToLookup(use => use.Id, use => use.Primitive);
         var parts = new List<ChannelPart>();
         var primitives = new List<Primitive>();
         foreach (var primitive in program.Primitives)
@@ -32,7 +35,7 @@ internal static class ConcatenateInPlace
         bool IsTaken(Assemble assemble, Piece piece)
         {
             var part = AsPart(assemble, piece);
-            if (part is null || !CanBe(program, part) || parts.Any(p => p.Tensor == part.Tensor || p.Whole == part.Tensor || p.Tensor == part.Whole))
+            if (part is null || !CanBe(program, part, users) || parts.Any(p => p.Tensor == part.Tensor || p.Whole == part.Tensor || p.Tensor == part.Whole))
                 return false;
             parts.Add(part);
             return true;
@@ -52,14 +55,14 @@ internal static class ConcatenateInPlace
     }
 
     /// <summary>Whether both tensors are whole vectors with the channels innermost, and all who work on the part can pass over the other channels of each pixel.</summary>
-    private static bool CanBe(LoweredProgram program, ChannelPart channels)
+    private static bool CanBe(LoweredProgram program, ChannelPart channels, ILookup<int, Primitive> users)
     {
         var (part, whole) = (program.Tensors[channels.Tensor], program.Tensors[channels.Whole]);
         return part.Kind == TensorKind.Sample && whole.Kind == TensorKind.Sample
             && !program.IsBatchInnermost(part) && !program.IsBatchInnermost(whole)
             && IsAligned(part, channels.First)
-            && program.Primitives.Count(p => p.Writes.Contains(part)) == 1 && program.Primitives.Count(p => p.Writes.Contains(whole)) == 1
-            && program.Primitives.All(p => CanWorkOn(p, part));
+            && users[part.Id].Count(p => p.Writes.Contains(part)) == 1 && users[whole.Id].Count(p => p.Writes.Contains(whole)) == 1
+            && users[part.Id].All(p => CanWorkOn(p, part));
     }
 
     /// <summary>Whether channels from a first one on are whole vectors that begin where vectors of a larger tensor do.</summary>
