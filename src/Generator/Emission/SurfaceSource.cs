@@ -68,7 +68,7 @@ internal static class SurfaceSource
             w.Line($"public const int ParameterCount = {Literal.Integer(ModelTable.ParameterCount(network.Graph))};");
             w.Line();
             w.Line(network.Train.IsDepthFirst
-                ? $"/// <summary>Bytes of workspace of one slice of a training step: {splits.Max(split => split.Chunks.Max())} samples at a time{(kept > 0 ? $". Besides, {Literal.Grouped(kept)} bytes are kept for each sample of the batch" : "")}.</summary>"
+                ? $"/// <summary>Bytes of workspace of one slice of a training step: {splits.Max(split => split.Chunks.Max())} samples at a time{(splits.Any(split => split.ShrinksChunk) ? ", less for slices of fewer" : "")}{(kept > 0 ? $". Besides, {Literal.Grouped(kept)} bytes are kept for each sample of the batch" : "")}.</summary>"
                 : "/// <summary>Bytes of workspace of a training step for each sample of the batch, without what does not depend on it.</summary>");
             w.Line($"public const long WorkspaceBytes = {Literal.Integer(workspace)};");
             w.Line();

@@ -1,4 +1,5 @@
 using NetCompiler.Generator.Collections;
+using NetCompiler.Generator.Lowering;
 using NetCompiler.Generator.Lowering.Expressions;
 using NetCompiler.Generator.Lowering.Tensors;
 
@@ -7,9 +8,6 @@ namespace NetCompiler.Generator.Kernels;
 /// <summary>What an epilogue reads besides the result that it is applied to, and whether it calls methods.</summary>
 internal static class EpilogueOperands
 {
-    /// <summary>Lanes of the widest vectors.</summary>
-    private const int WidestLanes = 16;
-
     /// <summary>Most accumulators of narrow vectors with room for a comparison.</summary>
     private const int MostBesideComparisons = 14;
 
@@ -26,7 +24,7 @@ internal static class EpilogueOperands
     public static bool CallsFunctions(Expr epilogue) => epilogue.All().OfType<Unary>().Any(u => u.Function is not (Function.Negate or Function.Abs or Function.Sqrt));
 
     /// <summary>Whether an epilogue compares vectors narrower than the machine's: those comparisons know sixteen registers alone, and of more accumulators the JIT would leave some on the stack, in the loop as well.</summary>
-    public static bool ComparesBeside(Expr epilogue, int lanes, int accumulators) => lanes < WidestLanes && accumulators > MostBesideComparisons && epilogue.All().OfType<Select>().Any();
+    public static bool ComparesBeside(Expr epilogue, int lanes, int accumulators) => lanes < VectorWidth.All[0].Lanes && accumulators > MostBesideComparisons && epilogue.All().OfType<Select>().Any();
 
     /// <summary>The same epilogue for other kernels: operands are told apart by their place alone.</summary>
     public static Expr Anonymous(Expr epilogue)
