@@ -34,7 +34,7 @@ internal static class StepCommand
         return new StepReport(
             entry.Name, entry.ParameterCount, batch, settings.Threads, create, first, second, loss,
             sizeof(float) * (slices * (model.TrainArena.Floats(model.TrainArena.Capacity(batch)) + model.TrainArena.ScratchFloats) + (long)batch * model.TrainArena.KeptFloatsPerSample),
-            sizeof(float) * (model.DeferredFloats + (long)slices * (model.TrainableFloats - model.DeferredFloats)),
+            sizeof(float) * (model.DeferredFloats + (long)slices * (model.SummedGradients.Count > 0 ? model.GradientFloats : model.TrainableFloats - model.DeferredFloats)),
             process.PeakWorkingSet64);
 
         (double Seconds, float Loss) Step()

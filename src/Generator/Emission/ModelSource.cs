@@ -37,10 +37,12 @@ internal static class ModelSource
             if (train.DeferredParameters.Count > 0)
                 w.Line($"DeferredFloats = {Literal.Integer(PlaceBuffers.DeferredFloats(train))},");
             w.Line($"StateFloats = {Literal.Integer(Total(train, TensorKind.State))},");
-            w.Line($"DerivedFloats = {Literal.Integer(train.HasOwnCopies ? 0 : Total(train, TensorKind.Derived))},");
+            w.Line($"DerivedFloats = {Literal.Integer(network.Entries.Max(e => Math.Max(e.Train.Split.DerivedFloats, e.TrainMany?.Split.DerivedFloats ?? 0)))},");
             w.Line($"TrainPhases = {Literal.Integer(train.Phases().Count())},");
             if (train.DeferredParameters.Count > 0)
                 w.Line($"DeferredGradients = {DeferredGradients(train)},");
+            if (train.SumPhases.Count > 0)
+                w.Line($"GradientFloats = {Literal.Integer(train.Split.GradientFloats)}, SummedGradients = {SummedGradients(train)},");
             if (infer.PartPhases.Count > 0)
                 w.Line($"InferPhases = {Literal.Integer(infer.PartPhaseCount)},");
             w.Line($"TrainArena = {Arena(train, entry.TrainMany)},");
@@ -64,8 +66,19 @@ internal static class ModelSource
         w.Line("[");
         using (w.Indent())
             foreach (var entry in network.Entries)
-                w.Line($"new EntryModel({Shape(entry.Graph, entry.Graph.Input)}, TrainPhases: {Literal.Integer(entry.Train.Phases().Count())}, TrainArena: {Arena(entry.Train, entry.TrainMany)}, InferArena: {Arena(entry.Infer, entry.InferMany)}{(entry.Infer.PartPhases.Count > 0 ? $", InferPhases: {Literal.Integer(entry.Infer.PartPhaseCount)}" : "")}){(entry.Train.DeferredParameters.Count > 0 ? $" {{ DeferredGradients = {DeferredGradients(entry.Train)} }}" : "")},");
+                w.Line($"new EntryModel({Shape(entry.Graph, entry.Graph.Input)}, TrainPhases: {Literal.Integer(entry.Train.Phases().Count())}, TrainArena: {Arena(entry.Train, entry.TrainMany)}, InferArena: {Arena(entry.Infer, entry.InferMany)}{(entry.Infer.PartPhases.Count > 0 ? $", InferPhases: {Literal.Integer(entry.Infer.PartPhaseCount)}" : "")}){Gradients(entry.Train)},");
         w.Line("],");
+    }
+
+    /// <summary>What an entry says of gradients that not every slice has a copy of until all phases are done.</summary>
+    private static string Gradients(LoweredProgram program)
+    {
+        List<string> properties = [];
+        if (program.DeferredParameters.Count > 0)
+            properties.Add($"DeferredGradients = {DeferredGradients(program)}");
+        if (program.SumPhases.Count > 0)
+            properties.Add($"GradientFloats = {Literal.Integer(program.Split.GradientFloats)}, SummedGradients = {SummedGradients(program)}");
+        return properties.Count > 0 ? $" {{ {string.Join(", ", properties)} }}" : "";
     }
 
     /// <summary>Indices that all who read an input as indices know; 0 where nobody does.</summary>
@@ -90,6 +103,21 @@ internal static class ModelSource
         var units = GradientUnits.Of(product, program.Layouts[product.A.Id]);
         return $"new({program.Offsets[product.Gradient.Id]}, {units.Lanes}, {units.Rows}, {units.Runs}, {units.Parts})";
     }))}]";
+
+    /// <summary>Behind which phase gradients are added up, and where they lie in the slices' memory; neighbours on both sides in one.</summary>
+    private static string SummedGradients(LoweredProgram program)
+    {
+        var sums = new List<(int Phase, int Begin, int Floats, int Place)>();
+        foreach (var gradient in program.Tensors.Where(t => program.SumPhases[t.Id] >= 0).OrderBy(t => program.SumPhases[t.Id]).ThenBy(t => program.Offsets[t.Of]))
+        {
+            var (phase, begin, place, floats) = (program.SumPhases[gradient.Id], program.Offsets[gradient.Of], program.Offsets[gradient.Id], PlaceBuffers.Floats(program, gradient));
+            if (sums.Count > 0 && sums[sums.Count - 1] is var last && last.Phase == phase && last.Begin + last.Floats == begin && last.Place + last.Floats == place)
+                sums[sums.Count - 1] = last with { Floats = last.Floats + floats };
+            else
+                sums.Add((phase, begin, floats, place));
+        }
+        return $"[{string.Join(", ", sums.Select(s => $"new({s.Phase}, {s.Begin}, {s.Floats}, {s.Place})"))}]";
+    }
 
     /// <summary>One parameter; a program's first tensors are the network's parameters, in order.</summary>
     private static string Parameter(ParameterInfo parameter, Tensor tensor, LoweredProgram program)

@@ -1,8 +1,6 @@
 using NetCompiler.Generator.Emission;
 using NetCompiler.Generator.Lowering;
-using NetCompiler.Generator.Lowering.Passes;
 using NetCompiler.Generator.Lowering.Primitives;
-using NetCompiler.Generator.Lowering.Tensors;
 
 namespace NetCompiler.Generator.Kernels;
 
@@ -12,11 +10,10 @@ internal static class PhaseWriter
     public static void Write(CodeWriter w, KernelLibrary library, LoweredProgram program)
     {
         var phases = program.Phases().ToList();
-        // The first phase that works on samples begins with empty gradients.
-        var clearing = program.IsTraining ? phases.FindIndex(p => p.Any(i => program.Primitives[i].IsOnSamples)) : -1;
+        var clearing = GradientClearing.Of(program);
         w.Line();
         if (phases.Count == 1)
-            WritePhase(w, library, program, program.Name, $"public static void {program.Name}(in StepContext step{(program.IsTraining ? ", int phase" : "")}, int slice)", 0, phases[0], clearing == 0);
+            WritePhase(w, library, program, program.Name, $"public static void {program.Name}(in StepContext step{(program.IsTraining ? ", int phase" : "")}, int slice)", 0, phases[0], clearing);
         else
         {
             using (w.Block($"public static void {program.Name}(in StepContext step, int phase, int slice)"))
@@ -24,20 +21,20 @@ internal static class PhaseWriter
             for (var p = 0; p < phases.Count; p++)
             {
                 w.Line();
-                WritePhase(w, library, program, $"{program.Name}Phase{p}", $"private static void {program.Name}Phase{p}(in StepContext step, int slice)", p, phases[p], p == clearing);
+                WritePhase(w, library, program, $"{program.Name}Phase{p}", $"private static void {program.Name}Phase{p}(in StepContext step, int slice)", p, phases[p], clearing);
             }
         }
     }
 
-    private static void WritePhase(CodeWriter w, KernelLibrary library, LoweredProgram program, string name, string head, int phase, IReadOnlyList<int> primitives, bool clearGradients)
+    private static void WritePhase(CodeWriter w, KernelLibrary library, LoweredProgram program, string name, string head, int phase, IReadOnlyList<int> primitives, ILookup<int, GradientClearing> clearing)
     {
         var calls = primitives.Select(i => (Primitive: program.Primitives[i], Call: library.Call(program, i))).ToList();
         var once = new Parts(w, program, [.. calls.Where(c => !c.Primitive.IsOnSamples)], $"{name}Once", "");
         var chunk = new Parts(w, program, [.. calls.Where(c => c.Primitive.IsOnSamples)], name, ", int first, int samples");
         using (w.Block(head))
         {
-            if (clearGradients)
-                WriteClearing(w, program);
+            foreach (var (begin, floats) in clearing[phase].Select(range => (range.Begin, range.Floats)))
+                w.Line($"NativeMemory.Clear({Address.Of("step.Gradients + slice * step.GradientStride", Address.Sum(begin))}, (nuint){Literal.Integer(floats)} * sizeof(float));");
             if (!once.IsEmpty)
                 using (chunk.IsEmpty ? default(IDisposable) : w.Block("// Once for all samples."))
                     once.WriteCalls();
@@ -46,20 +43,6 @@ internal static class PhaseWriter
         }
         once.WriteMethods();
         chunk.WriteMethods();
-    }
-
-    /// <summary>Clears the slice's gradients between those that are assigned.</summary>
-    private static void WriteClearing(CodeWriter w, LoweredProgram program)
-    {
-        var begin = PlaceBuffers.DeferredFloats(program);
-        var end = program.Tensors.Where(t => t.Kind == TensorKind.Parameter).Sum(t => PlaceBuffers.Floats(program, t));
-        var assigned = Enumerable.Range(0, program.Primitives.Count).Where(program.IsAssigned).Select(i => ((OuterProduct)program.Primitives[i]).Gradient).OrderBy(t => program.Offsets[t.Id]);
-        foreach (var (place, floats) in assigned.Select(t => (program.Offsets[t.Id], PlaceBuffers.Floats(program, t))).Append((end, 0)))
-        {
-            if (place > begin)
-                w.Line($"NativeMemory.Clear({Address.Of("step.Gradients + slice * step.GradientStride", Address.Sum(begin))}, (nuint){Literal.Integer(place - begin)} * sizeof(float));");
-            begin = place + floats;
-        }
     }
 
     /// <summary>Neighbouring calls of a phase: as they are, or in several methods where they are more than one may hold.</summary>

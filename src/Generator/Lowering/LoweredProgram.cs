@@ -63,6 +63,12 @@ internal sealed record LoweredProgram(string Name, bool IsTraining, EquatableArr
     /// <summary>Whether each slice has transposed copies of weights of its own, and does not share them with the others (chosen by OwnCopies).</summary>
     public bool HasOwnCopies { get; init; }
 
+    /// <summary>Before which stretch between barriers shared copies of weights are made, by place in <see cref="Primitives"/>; empty where all are made before the first one (chosen by PrepareCopies).</summary>
+    public EquatableArray<int> Preparations { get; init; }
+
+    /// <summary>The phase behind which the slices' copies of each gradient are added up and its parameter is updated, by id; empty where that is behind all phases for all of them (chosen by SumGradients).</summary>
+    public EquatableArray<int> SumPhases { get; init; }
+
     /// <summary>Offset of each tensor in its block, by id (chosen by PlaceBuffers); for samples in floats per sample of the chunk or of the capacity, for kept ones per sample of the batch.</summary>
     public EquatableArray<int> Offsets { get; init; }
 
@@ -97,25 +103,36 @@ internal sealed record LoweredProgram(string Name, bool IsTraining, EquatableArr
     /// <summary>Whether a tensor lives in a slice's workspace once for all its samples.</summary>
     public bool IsSlices(Tensor tensor) => tensor.Kind == TensorKind.SliceVector || tensor.Kind == TensorKind.Derived && HasOwnCopies;
 
-    /// <summary>Primitives between two waits. What prepares shared copies of the parameters is a phase of its own, before all others.</summary>
-    public IEnumerable<IReadOnlyList<int>> Phases()
+    /// <summary>Whether a primitive makes a copy of parameters that all slices share: it belongs to a phase of its own.</summary>
+    public bool IsPreparation(int primitive) => !HasOwnCopies && Primitives[primitive] is TransposeWeights;
+
+    /// <summary>Primitives between two barriers: what the slices do with their samples.</summary>
+    public IEnumerable<IReadOnlyList<int>> Stretches()
     {
-        bool Prepares(int i) => !HasOwnCopies && Primitives[i] is TransposeWeights;
-        var phase = Enumerable.Range(0, Primitives.Count).Where(Prepares).ToList();
-        if (phase.Count > 0)
-            yield return phase;
-        phase = [];
+        var stretch = new List<int>();
         for (var i = 0; i < Primitives.Count; i++)
         {
             if (Primitives[i] is Barrier)
             {
-                yield return phase;
-                phase = [];
+                yield return stretch;
+                stretch = [];
             }
-            else if (!Prepares(i) && !IsDeferred(i))
-                phase.Add(i);
+            else if (!IsPreparation(i) && !IsDeferred(i))
+                stretch.Add(i);
         }
-        yield return phase;
+        yield return stretch;
+    }
+
+    /// <summary>Primitives between two waits. What prepares shared copies of the parameters is a phase of its own, before the first that reads one of them.</summary>
+    public IEnumerable<IReadOnlyList<int>> Phases()
+    {
+        var preparations = Enumerable.Range(0, Primitives.Count).Where(IsPreparation).ToLookup(i => Preparations.Count > 0 ? Preparations[i] : 0);
+        foreach (var (stretch, place) in Stretches().Select((stretch, place) => (stretch, place)))
+        {
+            if (preparations[place].Any())
+                yield return [.. preparations[place]];
+            yield return stretch;
+        }
     }
 
     /// <summary>Whether slices never wait for each other, so that a chunk goes through the whole network before the next one does.</summary>

@@ -31,6 +31,12 @@ internal sealed record WorkSplit(
     /// <summary>Floats of a slice's workspace with a whole chunk.</summary>
     public int SliceFloats => FixedFloats + ChunkFloats;
 
+    /// <summary>Floats of the copies of parameters that all slices share.</summary>
+    public int DerivedFloats { get; init; }
+
+    /// <summary>Floats of a slice's gradients where these have memory until they are added up; 0 where each has a place beside its parameter's.</summary>
+    public int GradientFloats { get; init; }
+
     /// <summary>Floats for each sample of the batch that are kept until all slices are done: what deferred gradients are computed from.</summary>
     public int KeptFloatsPerSample { get; init; }
 }

@@ -6,13 +6,13 @@ public unsafe struct StepContext
     /// <summary>The packed parameters, followed by the running statistics.</summary>
     public float* Parameters;
 
-    /// <summary>Slice 0's packed parameter gradients; slice <c>s</c> has its own of what is not deferred at <c>s * GradientStride</c>.</summary>
+    /// <summary>Slice 0's gradients of what is not deferred, and for deferred ones the packed gradients; slice <c>s</c> has its own of what is not deferred at <c>s * GradientStride</c>. They lie as the parameters do, or where <see cref="EntryModel.SummedGradients"/> says.</summary>
     public float* Gradients;
 
     /// <summary>Floats between the gradients of neighbouring slices.</summary>
     public nint GradientStride;
 
-    /// <summary>Copies derived from the parameters once a step (transposed weights), shared by all slices.</summary>
+    /// <summary>Copies derived from the parameters in each step (transposed weights), shared by all slices.</summary>
     public float* Derived;
 
     /// <summary>Slice 0's workspace; slice <c>s</c> has its own at <c>s * WorkspaceStride</c>.</summary>

@@ -11,6 +11,12 @@ public sealed record EntryModel(IReadOnlyList<int> InputShape, int TrainPhases, 
     /// <summary>The gradients that are computed once for all samples, when all slices have been through the phases of a training step; <see cref="INetwork{TSelf}.TrainDeferred"/> numbers them so.</summary>
     public IReadOnlyList<DeferredGradient> DeferredGradients { get; init; } = [];
 
+    /// <summary>Where large gradients that slices have copies of are added up between the phases of a training step, in the order of the phases; empty where each slice's copies lie as the parameters do, and are added up behind the last phase.</summary>
+    public IReadOnlyList<SummedGradients> SummedGradients { get; init; } = [];
+
+    /// <summary>Floats that each slice has for the gradients of <see cref="SummedGradients"/>.</summary>
+    public int GradientFloats { get; init; }
+
     /// <summary>Numbers in one sample.</summary>
     public int InputLength { get; init; } = InputShape.Aggregate(1, (product, extent) => product * extent);
 }

@@ -50,8 +50,8 @@ public abstract unsafe class Network<TSelf> : IDisposable
 
     /// <summary>Whether <see cref="Parameter.CopyGradientTo"/> can give the gradients of all parameters after a step with an optimizer; false by default.</summary>
     /// <remarks>
-    /// It makes a difference where linear layers have some millions of weights and more: their gradients are computed by small parts, and the optimizer takes each part while it is in the cache. To write them all down
-    /// besides takes the memory of the weights once more. Gradients are always there after a step without an optimizer, or with one that clips them or adds noise.
+    /// It makes a difference where linear layers, or all convolutions of a network with batch normalisation, have some millions of weights and more: their gradients are complete one after the other, and the optimizer takes each
+    /// while it is in the cache. To write them all down besides takes the memory of the weights once more. Gradients are always there after a step without an optimizer, or with one that clips them or adds noise.
     /// </remarks>
     public bool RetainGradients { get; set; }
 
@@ -270,7 +270,7 @@ public abstract unsafe class Network<TSelf> : IDisposable
     }
 
     /// <summary>The block that holds a parameter's gradient; null before the first step.</summary>
-    private AlignedMemory? GradientsOf(ParameterModel parameter) => _step.DroppedDeferred && parameter.Offset < TSelf.Model.DeferredFloats
+    private AlignedMemory? GradientsOf(ParameterModel parameter) => _step.Dropped(parameter)
         ? throw new InvalidOperationException($"The gradient of '{parameter.Name}' was not kept: the optimizer took it part by part. Set {nameof(RetainGradients)} of {TSelf.Model.Name} to true before the step.")
         : _memory.GradientBlock;
 

@@ -7,7 +7,6 @@ internal sealed unsafe class NetworkMemory : ParameterMemory, IDisposable
     private AlignedMemory? _gradients;
     private AlignedMemory? _derived;
     private AlignedMemory? _workspace;
-    private int _gradientSlices;
 
     public NetworkMemory(NetworkModel model)
     {
@@ -17,7 +16,7 @@ internal sealed unsafe class NetworkMemory : ParameterMemory, IDisposable
 
     public AlignedMemory Parameters { get; }
 
-    /// <summary>Gradients, or null before the first step.</summary>
+    /// <summary>Packed gradients, and behind them what slices have besides; null before the first step.</summary>
     public AlignedMemory? GradientBlock => _gradients;
 
     public override int Length => _model.TrainableFloats;
@@ -26,25 +25,22 @@ internal sealed unsafe class NetworkMemory : ParameterMemory, IDisposable
 
     public override float* Gradients => _gradients!.Pointer;
 
-    /// <summary>Floats between the gradients of neighbouring slices: those that each slice has a copy of, behind the deferred ones.</summary>
-    public int GradientStride => _model.TrainableFloats - _model.DeferredFloats;
 
     public override ReadOnlySpan<int> LogicalPositions => _model.LogicalPositions;
 
     public float* Derived => _derived!.Pointer;
 
     /// <summary>Makes room for a training step; allocates only when a batch needs more than any before it.</summary>
-    /// <param name="slices">Slices of the batch.</param>
+    /// <param name="gradientFloats">Floats of the packed gradients, and of what slices have besides.</param>
     /// <param name="workspaceFloats">Workspace of all slices.</param>
     /// <returns>The workspace, with whatever the steps before left in it.</returns>
-    public float* ReserveTraining(int slices, long workspaceFloats)
+    public float* ReserveTraining(long gradientFloats, long workspaceFloats)
     {
         _derived ??= new AlignedMemory(_model.DerivedFloats);
-        if (_gradients is null || _gradientSlices < slices)
+        if (_gradients is null || _gradients.Length < gradientFloats)
         {
             _gradients?.Dispose();
-            _gradients = new AlignedMemory(_model.DeferredFloats + (long)GradientStride * slices);
-            _gradientSlices = slices;
+            _gradients = new AlignedMemory(gradientFloats);
         }
         if (_workspace is null || _workspace.Length < workspaceFloats)
         {

@@ -50,7 +50,7 @@ public sealed class NetworkModel
     /// <summary>Floats of the packed running statistics, which follow the parameters.</summary>
     public required int StateFloats { get; init; }
 
-    /// <summary>Floats of what is derived from the parameters once a training step.</summary>
+    /// <summary>Floats of what is derived from the parameters in each training step.</summary>
     public required int DerivedFloats { get; init; }
 
     /// <summary>Number of phases of a training step; between two of them all slices wait for each other.</summary>
@@ -58,6 +58,12 @@ public sealed class NetworkModel
 
     /// <summary>See <see cref="EntryModel.DeferredGradients"/>.</summary>
     public IReadOnlyList<DeferredGradient> DeferredGradients { get; init; } = [];
+
+    /// <summary>See <see cref="EntryModel.SummedGradients"/>.</summary>
+    public IReadOnlyList<SummedGradients> SummedGradients { get; init; } = [];
+
+    /// <summary>See <see cref="EntryModel.GradientFloats"/>.</summary>
+    public int GradientFloats { get; init; }
 
     /// <summary>Number of phases of a prediction whose kernels threads share; 1 where they do not, because the network is small.</summary>
     public int InferPhases { get; init; } = 1;
@@ -69,7 +75,7 @@ public sealed class NetworkModel
     public required ArenaModel InferArena { get; init; }
 
     /// <summary>The network for each size of its samples, the one that the properties above are about first; the only one, for most networks. See <see cref="InputAttribute.OtherSizes"/>.</summary>
-    public IReadOnlyList<EntryModel> Entries { get => field ??= [new EntryModel(InputShape, TrainPhases, TrainArena, InferArena, InferPhases) { InputLength = InputLength, DeferredGradients = DeferredGradients }]; init; }
+    public IReadOnlyList<EntryModel> Entries { get => field ??= [new EntryModel(InputShape, TrainPhases, TrainArena, InferArena, InferPhases) { InputLength = InputLength, DeferredGradients = DeferredGradients, SummedGradients = SummedGradients, GradientFloats = GradientFloats }]; init; }
 
     /// <summary>The model table as text.</summary>
     public required string Summary { get; init; }

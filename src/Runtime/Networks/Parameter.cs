@@ -62,7 +62,7 @@ public sealed unsafe class Parameter
     /// <summary>Copies out the gradient of the last step's mean loss, row-major: zeros before the first step.</summary>
     /// <exception cref="ArgumentException"><paramref name="destination"/> has not exactly <see cref="Length"/> elements.</exception>
     /// <exception cref="InvalidOperationException">
-    /// This is a running statistic or a frozen parameter, which has no gradient; or the gradient is that of a large linear layer, and was not kept (<see cref="Network{TSelf}.RetainGradients"/>).
+    /// This is a running statistic or a frozen parameter, which has no gradient; or the gradient is one of a large layer or network, and was not kept (<see cref="Network{TSelf}.RetainGradients"/>).
     /// </exception>
     public void CopyGradientTo(Span<float> destination)
     {

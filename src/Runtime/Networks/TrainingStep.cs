@@ -3,7 +3,7 @@ using NetCompiler.Threading;
 
 namespace NetCompiler;
 
-/// <summary>One training step as phased work: the compiled phases, then the deferred gradients and the sum of the slices' gradients, then the optimizer.</summary>
+/// <summary>One training step as phased work: the compiled phases, the deferred gradients and the sums of the slices' gradients behind the phases that compute them, and the optimizer.</summary>
 internal sealed unsafe class TrainingStep<TNetwork>(NetworkMemory memory) : PhasedWork, IDisposable
     where TNetwork : INetwork<TNetwork>
 {
@@ -23,19 +23,24 @@ internal sealed unsafe class TrainingStep<TNetwork>(NetworkMemory memory) : Phas
     private AlignedMemory? _inputGradient;
     private StepContext _context;
     private Optimizer? _optimizer;
-    private readonly Stage[] _stages = new Stage[5];
-    private int _stageCount;
+    private readonly List<(Stage Stage, int Index)> _plan = [];
+    private readonly SummedGradients[] _allAtOnce = new SummedGradients[1];
+    private IReadOnlyList<SummedGradients> _sums = [];
     private bool _updatesAtOnce;
+    private bool _keepsGradients;
 
     /// <summary>Whether the last step's deferred gradients are gone: each unit had memory until the optimizer had taken it.</summary>
-    public bool DroppedDeferred { get; private set; }
+    private bool _droppedDeferred;
 
     private enum Stage
     {
+        /// <summary>One of the compiled phases.</summary>
+        Slices,
+
         /// <summary>Computes the deferred gradients.</summary>
         Defer,
 
-        /// <summary>Adds up the slices' gradients.</summary>
+        /// <summary>Adds up the slices' gradients that a phase, or an earlier one, has completed.</summary>
         Sum,
 
         /// <summary>Adds noise to the gradients.</summary>
@@ -48,19 +53,19 @@ internal sealed unsafe class TrainingStep<TNetwork>(NetworkMemory memory) : Phas
         Update,
     }
 
-    public override int PhaseCount => _entry.TrainPhases + _stageCount;
+    public override int PhaseCount => _plan.Count;
 
-    public override int UnitsOf(int phase)
+    public override int UnitsOf(int phase) => _plan[phase] switch
     {
-        var stage = phase - _entry.TrainPhases;
-        return stage < 0 ? _context.Slices : _stages[stage] switch
-        {
-            Stage.Defer => DeferredUnits(),
-            Stage.Sum => Math.Max(1, (memory.GradientStride + UnitFloats - 1) / UnitFloats),
-            Stage.Noise => 1,
-            _ => _squares.Length,
-        };
-    }
+        (Stage.Slices, _) => _context.Slices,
+        (Stage.Defer, _) => DeferredUnits(),
+        (Stage.Sum, var completed) => SumUnits(completed),
+        (Stage.Noise, _) => 1,
+        _ => _squares.Length,
+    };
+
+    /// <summary>Whether the last step's gradient of a parameter is gone.</summary>
+    public bool Dropped(ParameterModel parameter) => parameter.Offset < TNetwork.Model.DeferredFloats ? _droppedDeferred : !_keepsGradients;
 
     /// <summary>Runs a step.</summary>
     /// <param name="batch">The batch.</param>
@@ -83,7 +88,13 @@ internal sealed unsafe class TrainingStep<TNetwork>(NetworkMemory memory) : Phas
         _context.Granule = arena.GranuleOf(batch.Samples);
         _context.WorkspaceStride = (nint)arena.Floats(capacity);
         _context.ScratchStride = arena.ScratchFloats;
-        _context.Workspace = memory.ReserveTraining(_context.Slices, _context.Slices * (_context.WorkspaceStride + _context.ScratchStride) + (long)arena.KeptFloatsPerSample * batch.Samples);
+        // Slices have copies of what is not deferred: one after the other, or with some places for each behind the packed gradients.
+        var inPlace = _entry.SummedGradients.Count == 0;
+        _context.GradientStride = inPlace ? memory.Length - TNetwork.Model.DeferredFloats : _entry.GradientFloats;
+        var firstSlice = inPlace ? 0 : memory.Length;
+        _context.Workspace = memory.ReserveTraining(
+            (inPlace ? TNetwork.Model.DeferredFloats : memory.Length) + (long)_context.GradientStride * _context.Slices,
+            _context.Slices * (_context.WorkspaceStride + _context.ScratchStride) + (long)arena.KeptFloatsPerSample * batch.Samples);
         _context.Scratch = _context.Workspace + _context.Slices * _context.WorkspaceStride;
         _context.Kept = _context.Scratch + _context.Slices * _context.ScratchStride;
         if (_losses is null || _losses.Length < batch.Samples)
@@ -94,15 +105,18 @@ internal sealed unsafe class TrainingStep<TNetwork>(NetworkMemory memory) : Phas
         if (TNetwork.Model.HasInputGradient)
             _context.InputGradient = ReserveInputGradient((long)batch.Samples * _entry.InputLength);
         _context.Parameters = memory.Values;
-        _context.Gradients = memory.Gradients;
-        _context.GradientStride = memory.GradientStride;
+        _context.Gradients = memory.Gradients + firstSlice;
         _context.Derived = memory.Derived;
         _context.Losses = _losses.Pointer;
         _context.RandomKey = (uint)CounterRandom.Bits(seed, 0xD509, (ulong)step);
         _optimizer = optimizer;
         _optimizer?.BeginStep(memory);
-        PlanStages();
-        DroppedDeferred = _updatesAtOnce && !retainsGradients && TNetwork.Model.DeferredFloats >= DroppedFloats;
+        _updatesAtOnce = optimizer is { Noise: null, MaxGradientNorm: null };
+        _keepsGradients = inPlace || retainsGradients || !_updatesAtOnce;
+        _droppedDeferred = _updatesAtOnce && !retainsGradients && TNetwork.Model.DeferredFloats >= DroppedFloats;
+        _allAtOnce[0] = new SummedGradients(_entry.TrainPhases - 1, TNetwork.Model.DeferredFloats, memory.Length - TNetwork.Model.DeferredFloats, TNetwork.Model.DeferredFloats);
+        _sums = inPlace ? _allAtOnce : _entry.SummedGradients;
+        Plan();
         if (threads == 1 || _context.Slices == 1 && _entry.DeferredGradients.Count == 0)
             RunInline();
         else
@@ -113,33 +127,70 @@ internal sealed unsafe class TrainingStep<TNetwork>(NetworkMemory memory) : Phas
 
     public override void Execute(int phase, int unit)
     {
-        var stage = phase - _entry.TrainPhases;
-        if (stage < 0)
-        {
-            TNetwork.Train(in _context, phase, unit);
-            return;
-        }
-        var begin = unit * UnitFloats + (_stages[stage] == Stage.Sum ? TNetwork.Model.DeferredFloats : 0);
+        var (stage, index) = _plan[phase];
+        var begin = unit * UnitFloats;
         var end = Math.Min(begin + UnitFloats, memory.Length);
-        switch (_stages[stage])
+        switch (stage)
         {
+            case Stage.Slices:
+                TNetwork.Train(in _context, index, unit);
+                break;
             case Stage.Defer:
                 ComputeDeferred(unit);
                 break;
             case Stage.Sum:
-                Gradients.SumSlices(_context.Gradients, _context.GradientStride, _context.Slices, begin, end);
-                UpdateAtOnce(begin, end);
+                Sum(index, unit);
                 break;
             case Stage.Noise:
                 _optimizer!.Noise!.AddTo(memory, _optimizer.StepCount);
                 break;
             case Stage.Measure:
-                _squares[unit] = Gradients.SumSquares(_context.Gradients, begin, end);
+                _squares[unit] = Gradients.SumSquares(memory.Gradients, begin, end);
                 break;
             case Stage.Update:
                 _optimizer!.Update(memory, begin, end, Gradients.Scale(_squares, _optimizer.MaxGradientNorm));
                 break;
         }
+    }
+
+    private static int UnitsOf(in SummedGradients sum) => (sum.Floats + UnitFloats - 1) / UnitFloats;
+
+    private int SumUnits(int completed)
+    {
+        var units = 0;
+        for (var i = 0; i < _sums.Count; i++)
+            if (_sums[i].Phase == completed)
+                units += UnitsOf(_sums[i]);
+        return Math.Max(1, units);
+    }
+
+    /// <summary>Adds up one of all units of the gradients that a phase completed, and updates its parameters where nothing needs all gradients first.</summary>
+    private void Sum(int completed, int unit)
+    {
+        for (var i = 0; i < _sums.Count; i++)
+        {
+            var sum = _sums[i];
+            if (sum.Phase != completed)
+                continue;
+            if (unit < UnitsOf(sum))
+            {
+                Sum(sum, unit * UnitFloats, Math.Min((unit + 1) * UnitFloats, sum.Floats));
+                return;
+            }
+            unit -= UnitsOf(sum);
+        }
+    }
+
+    private void Sum(in SummedGradients sum, int begin, int end)
+    {
+        Gradients.SumSlices(_context.Gradients, _context.GradientStride, _context.Slices, sum.Place + begin, sum.Place + end);
+        // Where the packed gradients would begin, if these lay among them.
+        var gradients = _context.Gradients + sum.Place - sum.Begin;
+        (begin, end) = (sum.Begin + begin, sum.Begin + end);
+        if (_keepsGradients && gradients != memory.Gradients)
+            new ReadOnlySpan<float>(gradients + begin, end - begin).CopyTo(new Span<float>(memory.Gradients + begin, end - begin));
+        if (_updatesAtOnce)
+            _optimizer!.UpdateFrom(gradients, memory, begin, end, 1);
     }
 
     private int DeferredUnits()
@@ -158,41 +209,34 @@ internal sealed unsafe class TrainingStep<TNetwork>(NetworkMemory memory) : Phas
         for (; unit >= gradients[gradient].Units; gradient++)
             unit -= gradients[gradient].Units;
         var (begin, end) = gradients[gradient].RangeOf(unit);
-        if (DroppedDeferred)
-        {
-            // The block of all gradients would begin where the unit's come to lie on the stack.
-            var floats = stackalloc float[end - begin + Line];
-            var context = _context;
-            context.Gradients = (float*)(((nuint)floats + LineBytes - 1) / LineBytes * LineBytes) - begin;
-            TNetwork.TrainDeferred(in context, gradient, unit);
-            _optimizer!.UpdateFrom(context.Gradients, memory, begin, end, 1);
-            return;
-        }
-        TNetwork.TrainDeferred(in _context, gradient, unit);
-        UpdateAtOnce(begin, end);
-    }
-
-    /// <summary>Updates the parameters of a range of gradients that are complete, while these are in the cache, unless something needs all gradients first.</summary>
-    private void UpdateAtOnce(int begin, int end)
-    {
+        // The block of all gradients would begin where the unit's come to lie on the stack.
+        var floats = stackalloc float[_droppedDeferred ? end - begin + Line : 0];
+        var context = _context;
+        context.Gradients = _droppedDeferred ? (float*)(((nuint)floats + LineBytes - 1) / LineBytes * LineBytes) - begin : memory.Gradients;
+        TNetwork.TrainDeferred(in context, gradient, unit);
         if (_updatesAtOnce)
-            _optimizer!.Update(memory, begin, end, 1);
+            _optimizer!.UpdateFrom(context.Gradients, memory, begin, end, 1);
     }
 
-    private void PlanStages()
+    private void Plan()
     {
-        _stageCount = 0;
-        _updatesAtOnce = _optimizer is not null and { Noise: null, MaxGradientNorm: null };
-        if (_entry.DeferredGradients.Count > 0)
-            _stages[_stageCount++] = Stage.Defer;
-        _stages[_stageCount++] = Stage.Sum;
+        _plan.Clear();
+        for (var phase = 0; phase < _entry.TrainPhases; phase++)
+        {
+            _plan.Add((Stage.Slices, phase));
+            if (phase == _entry.TrainPhases - 1 && _entry.DeferredGradients.Count > 0)
+                _plan.Add((Stage.Defer, 0));
+            for (var i = 0; i < _sums.Count; i++)
+                if (_sums[i].Phase == phase && (i == 0 || _sums[i - 1].Phase != phase))
+                    _plan.Add((Stage.Sum, phase));
+        }
         if (_optimizer is null || _updatesAtOnce)
             return;
         if (_optimizer.Noise is not null)
-            _stages[_stageCount++] = Stage.Noise;
+            _plan.Add((Stage.Noise, 0));
         if (_optimizer.MaxGradientNorm is not null)
-            _stages[_stageCount++] = Stage.Measure;
-        _stages[_stageCount++] = Stage.Update;
+            _plan.Add((Stage.Measure, 0));
+        _plan.Add((Stage.Update, 0));
     }
 
     public void CopyInputGradientTo(Span<float> destination)

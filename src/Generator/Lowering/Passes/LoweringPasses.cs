@@ -23,6 +23,8 @@ internal static class LoweringPasses
         Each("cut kernels", CutKernels.Run),
         new("defer gradients", DeferGradients.Run),
         Each("own copies", OwnCopies.Run),
+        Each("prepare copies", PrepareCopies.Run),
+        Each("sum gradients", SumGradients.Run),
         Each("place buffers", PlaceBuffers.Run),
         Each("split work", SplitWork.Run),
         Each("join kernels", JoinKernels.Run),

@@ -20,10 +20,13 @@ internal static class PlaceBuffers
         var deferred = PlaceInOrder(program, offsets, t => t.Kind == TensorKind.Parameter && program.DeferredParameters.Contains(t.Id), 0);
         var trainable = PlaceInOrder(program, offsets, t => t.Kind == TensorKind.Parameter && !program.DeferredParameters.Contains(t.Id), deferred);
         PlaceInOrder(program, offsets, t => t.Kind == TensorKind.State, trainable);
-        PlaceInOrder(program, offsets, t => t.Kind == TensorKind.Derived && !program.IsSlices(t), 0);
         var fixedFloats = PlaceInOrder(program, offsets, program.IsSlices, 0);
         foreach (var gradient in program.Tensors.Where(t => t.Kind == TensorKind.Gradient))
             offsets[gradient.Id] = offsets[gradient.Of];
+        var uses = PhaseUses.Of(program);
+        var derived = Place(program, uses.Where(u => u.Tensor.Kind == TensorKind.Derived && !program.IsSlices(u.Tensor)), offsets);
+        var gradients = program.SumPhases.Count == 0 ? 0
+            : Place(program, uses.Where(u => program.SumPhases[u.Tensor.Id] >= 0).Select(u => u with { Last = program.SumPhases[u.Tensor.Id] }), offsets);
         var kept = PlaceInOrder(program, offsets, t => program.IsKept(t) && program.MemoryOf(t) == t, 0);
         var lives = Life.Of(program);
         var homes = Enumerable.Repeat(-1, offsets.Length).ToArray();
@@ -44,6 +47,8 @@ internal static class PlaceBuffers
                 FloatsPerSample = perSample,
                 ScratchFloats = Scratch(program),
                 KeptFloatsPerSample = kept,
+                DerivedFloats = derived,
+                GradientFloats = gradients,
             },
         };
     }
@@ -60,11 +65,11 @@ internal static class PlaceBuffers
     /// <summary>Floats of the parameters with deferred gradients, which come before all others.</summary>
     public static int DeferredFloats(LoweredProgram program) => program.DeferredParameters.Sum(id => Floats(program, program.Tensors[id]));
 
-    /// <summary>Whether the parameters, the running statistics and what is derived from them lie in the same places in both programs.</summary>
+    /// <summary>Whether the parameters and the running statistics lie in the same places in both programs.</summary>
     public static bool ShareParameters(LoweredProgram a, LoweredProgram b)
     {
         static IEnumerable<(TensorKind, int, int)> Places(LoweredProgram program) => program.Tensors
-            .Where(t => t.Kind is TensorKind.Parameter or TensorKind.State || t.Kind == TensorKind.Derived && !program.IsSlices(t))
+            .Where(t => t.Kind is TensorKind.Parameter or TensorKind.State)
             .Select(t => (t.Kind, program.Offsets[t.Id], Floats(program, t)));
         return Places(a).SequenceEqual(Places(b));
     }
@@ -91,6 +96,23 @@ internal static class PlaceBuffers
         return begin;
     }
 
+    /// <summary>What does not depend on samples: in their order, each in the first gap between those that some phase needs too.</summary>
+    /// <returns>Floats of all of them.</returns>
+    private static int Place(LoweredProgram program, IEnumerable<PhaseUses> uses, int[] offsets)
+    {
+        var placed = new List<PhaseUses>();
+        var total = 0;
+        foreach (var use in uses)
+        {
+            var size = Floats(program, use.Tensor);
+            var offset = FirstFit(program, placed.Where(use.Overlaps).Select(other => other.Tensor).OrderBy(t => offsets[t.Id]), offsets, size);
+            offsets[use.Tensor.Id] = offset;
+            placed.Add(use);
+            total = Math.Max(total, offset + size);
+        }
+        return total;
+    }
+
     /// <summary>The largest first: in the place of a tensor that is done with where one is, since that is in the cache, else first fit.</summary>
     /// <returns>Floats of all of them for a sample.</returns>
     private static int Place(LoweredProgram program, IEnumerable<Life> lives, int[] offsets)
@@ -105,7 +127,7 @@ internal static class PlaceBuffers
             bool IsFree(int place) => others.All(other => (offsets[other.Tensor.Id] == place && followed.Contains(other)) || offsets[other.Tensor.Id] + Floats(program, other.Tensor) <= place || offsets[other.Tensor.Id] >= place + size);
             var offset = followed.Select(other => offsets[other.Tensor.Id]).Where(IsFree).DefaultIfEmpty(-1).First();
             if (offset < 0)
-                offset = FirstFit(program, others, offsets, size);
+                offset = FirstFit(program, others.Select(other => other.Tensor), offsets, size);
             offsets[life.Tensor.Id] = offset;
             placed.Add(life);
             total = Math.Max(total, offset + size);
@@ -114,14 +136,14 @@ internal static class PlaceBuffers
     }
 
     /// <summary>The first gap of so many floats between tensors in the order of their offsets.</summary>
-    private static int FirstFit(LoweredProgram program, List<Life> others, int[] offsets, int size)
+    private static int FirstFit(LoweredProgram program, IEnumerable<Tensor> others, int[] offsets, int size)
     {
         var offset = 0;
         foreach (var other in others)
         {
-            if (offsets[other.Tensor.Id] >= offset + size)
+            if (offsets[other.Id] >= offset + size)
                 break;
-            offset = Math.Max(offset, offsets[other.Tensor.Id] + Floats(program, other.Tensor));
+            offset = Math.Max(offset, offsets[other.Id] + Floats(program, other));
         }
         return offset;
     }

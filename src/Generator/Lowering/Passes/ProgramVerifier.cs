@@ -21,7 +21,10 @@ internal static class ProgramVerifier
             VerifyTiles(program, problems);
         VerifyDeferred(program, problems);
         if (program.Offsets.Count > 0)
+        {
             VerifyPlaces(program, problems);
+            VerifyPlacesOfPhases(program, problems);
+        }
         if (program.PartPhases.Count > 0)
             VerifyPartPhases(program, problems);
         return problems;
@@ -34,7 +37,7 @@ internal static class ProgramVerifier
             if (program.Tensors[i].Id != i)
                 problems.Add($"tensor {program.Tensors[i].Name} has id {program.Tensors[i].Id} at place {i}");
         var written = new HashSet<Tensor>(program.Tensors.Where(t => t.Kind is TensorKind.Input or TensorKind.Parameter or TensorKind.State));
-        // Copies of parameters that slices share are made in a phase of their own, before all others.
+        // Copies of parameters that slices share are made in phases of their own, see VerifyPhases.
         if (!program.HasOwnCopies)
             written.UnionWith(program.Primitives.OfType<TransposeWeights>().Select(p => p.To));
         foreach (var primitive in program.Primitives)
@@ -209,8 +212,12 @@ internal static class ProgramVerifier
     /// <summary>Samples go through a phase chunk by chunk: sums over them are read in later phases, when all chunks are done.</summary>
     private static void VerifyPhases(LoweredProgram program, List<string> problems)
     {
+        var made = new HashSet<Tensor>();
         foreach (var phase in program.Phases())
         {
+            foreach (var (name, copy) in phase.SelectMany(i => program.Primitives[i].Reads.Where(t => t.Kind == TensorKind.Derived && !program.HasOwnCopies && !made.Contains(t)).Select(t => (program.Primitives[i].Name, t.Name))))
+                problems.Add($"{name} reads {copy} before a phase that makes it is done");
+            made.UnionWith(phase.Where(program.IsPreparation).SelectMany(i => program.Primitives[i].Writes));
             var summed = new HashSet<Tensor>();
             foreach (var primitive in phase.Select(i => program.Primitives[i]))
             {
@@ -254,6 +261,26 @@ internal static class ProgramVerifier
                     problems.Add($"{a.Name} and {b.Name} are needed at the same time and share memory");
             }
         }
+    }
+
+    /// <summary>Neither shared copies of weights nor gradients that are added up between phases share memory where one phase needs both; and nothing needs a gradient or its parameter behind its sum.</summary>
+    private static void VerifyPlacesOfPhases(LoweredProgram program, List<string> problems)
+    {
+        var all = PhaseUses.Of(program);
+        var gradients = program.SumPhases.Count == 0 ? [] : all.Where(u => u.Tensor.Kind == TensorKind.Gradient && !program.DeferredParameters.Contains(u.Tensor.Of)).ToList();
+        foreach (var use in all.Where(u => gradients.Any(g => g == u || g.Tensor.Of == u.Tensor.Id)))
+            if (program.SumPhases[gradients.First(g => g == use || g.Tensor.Of == use.Tensor.Id).Tensor.Id] < use.Last)
+                problems.Add($"phase {use.Last} uses {use.Tensor.Name}, which is done with before");
+        var copies = all.Where(u => u.Tensor.Kind == TensorKind.Derived && !program.IsSlices(u.Tensor)).ToList();
+        foreach (var (group, room) in new[] { (copies, program.Split.DerivedFloats), ([.. gradients.Select(g => g with { Last = program.SumPhases[g.Tensor.Id] })], program.Split.GradientFloats) })
+            for (var i = 0; i < group.Count; i++)
+            {
+                var (begin, end) = (program.Offsets[group[i].Tensor.Id], program.Offsets[group[i].Tensor.Id] + PlaceBuffers.Floats(program, group[i].Tensor));
+                if (end > room)
+                    problems.Add($"{group[i].Tensor.Name} ends at {end}, beyond the memory of {room}");
+                foreach (var other in group.Skip(i + 1).Where(other => group[i].Overlaps(other) && program.Offsets[other.Tensor.Id] < end && begin < program.Offsets[other.Tensor.Id] + PlaceBuffers.Floats(program, other.Tensor)))
+                    problems.Add($"{group[i].Tensor.Name} and {other.Tensor.Name} are needed in one phase and share memory");
+            }
     }
 
     private static List<(int Phase, int Primitive)> Uses(LoweredProgram program, List<IReadOnlyList<int>> phases, Tensor tensor) =>
