@@ -93,7 +93,8 @@ internal static class ModelSource
     private static string Arena(LoweredProgram program, LoweredProgram? many)
     {
         var (split, other) = (program.Split, many?.Split ?? program.Split);
-        return $"new ArenaModel(FixedFloats: {Math.Max(split.ArenaFloats, other.ArenaFloats)}, FloatsPerSample: {Math.Max(split.ArenaFloatsPerSample, other.ArenaFloatsPerSample)}, Chunk: {(program.IsDepthFirst ? Math.Max(split.Chunks.Max(), other.Chunks.Max()) : 0)}, Granule: {split.Granule}, MinSliceSamples: {split.MinSliceSamples}, ThriftySliceSamples: {split.ThriftySliceSamples}, MaxSlices: {split.MaxSlices}{(Math.Max(split.ScratchFloats, other.ScratchFloats) is > 0 and var scratch ? $", ScratchFloats: {scratch}" : "")}{(Math.Max(split.KeptFloatsPerSample, other.KeptFloatsPerSample) is > 0 and var kept ? $", KeptFloatsPerSample: {kept}" : "")})";
+        var chunks = split.ShrinkingChunks.Union(other.ShrinkingChunks).Select(c => $"new({c.Floats}, {c.Samples})").ToList();
+        return $"new ArenaModel(FixedFloats: {Math.Max(split.ArenaFloats, other.ArenaFloats)}, FloatsPerSample: {Math.Max(split.FloatsPerSample, other.FloatsPerSample)}, Chunk: {(program.IsDepthFirst ? Math.Max(split.Chunks.Max(), other.Chunks.Max()) : 0)}, Granule: {split.Granule}, MinSliceSamples: {split.MinSliceSamples}, ThriftySliceSamples: {split.ThriftySliceSamples}, MaxSlices: {split.MaxSlices}{(Math.Max(split.ScratchFloats, other.ScratchFloats) is > 0 and var scratch ? $", ScratchFloats: {scratch}" : "")}{(Math.Max(split.KeptFloatsPerSample, other.KeptFloatsPerSample) is > 0 and var kept ? $", KeptFloatsPerSample: {kept}" : "")}){(chunks.Count > 0 ? $" {{ Chunks = [{string.Join(", ", chunks)}] }}" : "")}";
     }
 
     /// <summary>Where each deferred gradient lies and how its computation is cut, in the order in which the emitted code numbers them.</summary>

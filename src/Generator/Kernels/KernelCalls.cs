@@ -103,9 +103,11 @@ internal static class KernelCalls
     private static string OfSamples(LoweredProgram program, Tensor tensor)
     {
         var (split, offset, home) = (program.Split, program.Offsets[tensor.Id], program.Homes[tensor.Id]);
-        var (place, position) = home < 0 ? (Address.Sum(split.FixedFloats + split.ChunkFloats, ("step.Capacity", offset)), Address.Sum(0, ("position", program.Layouts[tensor.Id].ImageStride)))
-            : split.ShrinksChunk ? (Address.Sum(split.FixedFloats, ("step.Capacity", offset)), "")
-            : (Address.Sum(split.FixedFloats + offset * split.Chunks[home]), "");
+        // A chunk that shrinks lies behind the tensors of all samples, another one before them.
+        var (place, position) = home < 0 ? (Address.Sum(split.ArenaFloats, ("step.Capacity", offset)), Address.Sum(0, ("position", program.Layouts[tensor.Id].ImageStride)))
+            : !split.ShrinksChunk ? (Address.Sum(split.FixedFloats + offset * split.Chunks[home]), "")
+            : program.IsDepthFirst ? (Address.Sum(split.FixedFloats, ("step.Capacity", offset)), "")
+            : (Address.Sum(split.FixedFloats, ("step.Capacity", split.FloatsPerSample), ($"Math.Min({split.Chunks[home]}, step.Capacity)", offset)), "");
         return tensor.Kind != TensorKind.Index ? Address.Of(Address.Of("workspace", place), position) : Address.Of($"(byte*)({Address.Of("workspace", place)})", position);
     }
 }

@@ -2,9 +2,9 @@ using System.Numerics;
 
 namespace NetCompiler;
 
-/// <summary>Memory that one slice of a batch works in: <c>FixedFloats + FloatsPerSample * capacity</c> floats.</summary>
+/// <summary>Memory that one slice of a batch works in: <c>FixedFloats + FloatsPerSample * capacity</c> floats, and those of the largest of <see cref="Chunks"/>.</summary>
 /// <param name="FixedFloats">Floats that do not depend on the number of samples.</param>
-/// <param name="FloatsPerSample">Floats for each sample of the capacity: of what one phase leaves to another, or of a chunk that is as small as the batch allows.</param>
+/// <param name="FloatsPerSample">Floats for each sample of the capacity: of what one phase leaves to another.</param>
 /// <param name="Chunk">Most samples of the capacity, where each chunk of a slice goes through the whole network; 0 where a whole slice must be kept, because its phases need all of it.</param>
 /// <param name="Granule">Slices of large batches begin at multiples of so many samples, a power of two.</param>
 /// <param name="MinSliceSamples">Fewest samples worth a slice of their own.</param>
@@ -16,6 +16,9 @@ public readonly record struct ArenaModel(int FixedFloats, int FloatsPerSample, i
 {
     /// <summary>Granules are so small that a batch has so many, where it has the samples: slices are about as long as each other.</summary>
     private const int FewestGranules = 8;
+
+    /// <summary>Of the phases that need most for some number of samples, the memory of a chunk that is as small as the batch allows; empty where chunks are always whole, and part of <see cref="FixedFloats"/>.</summary>
+    public IReadOnlyList<ChunkMemory> Chunks { get => field ?? []; init; }
 
     /// <summary>Number of slices for a batch of <paramref name="samples"/>: a function of the batch alone, never of the threads.</summary>
     public int Slices(int samples) => Math.Max(Math.Clamp((samples + MinSliceSamples / 2) / MinSliceSamples, 1, Math.Min(2, MaxSlices)), Math.Min(samples / ThriftySliceSamples, MaxSlices));
@@ -32,5 +35,11 @@ public readonly record struct ArenaModel(int FixedFloats, int FloatsPerSample, i
     }
 
     /// <summary>Floats of one slice's workspace for a capacity in samples.</summary>
-    public long Floats(int capacity) => FixedFloats + (long)FloatsPerSample * capacity;
+    public long Floats(int capacity)
+    {
+        var chunk = 0L;
+        for (var i = 0; i < Chunks.Count; i++)
+            chunk = Math.Max(chunk, Chunks[i].Floats(capacity));
+        return FixedFloats + (long)FloatsPerSample * capacity + chunk;
+    }
 }

@@ -53,6 +53,13 @@ public sealed class ArenaModelTests
     }
 
     [Fact]
+    public void Chunks_of_phases_have_room_for_no_more_samples_than_a_slice_has()
+    {
+        var arena = new ArenaModel(100, 10, Chunk: 0, Granule: 1, MinSliceSamples: 1, ThriftySliceSamples: 6, MaxSlices: 2) { Chunks = [new(1000, 2), new(300, 8)] };
+        Assert.Equal([1110, 2120, 2130, 2270, 2580, 2900], new[] { 1, 2, 3, 7, 8, 40 }.Select(arena.Floats));
+    }
+
+    [Fact]
     public void Large_batches_are_cut_at_whole_register_tiles()
     {
         Assert.Equal(16, Arenas[0].GranuleOf(128));

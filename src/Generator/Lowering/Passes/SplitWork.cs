@@ -74,18 +74,15 @@ internal static class SplitWork
         if (program.IsTraining && granule > 1)
             minimum = minimum / granule * (int)Math.Max(1, Math.Min(granule, Math.Ceiling(Math.Max(TrainSliceFlops, overhead * FlopsPerCycle) / flops)));
         var thrifty = (int)Math.Min(1 << 20, Math.Ceiling(overhead / (OverheadShare * flops / FlopsPerCycle) / granule)) * granule;
-        return program with
+        var split = program.Split with
         {
-            Split = program.Split with
-            {
-                Chunks = program.Phases().Select(phase => program.IsDepthFirst ? WholeChunk(program, granule) : PhaseChunk(program, phase)).ToEquatableArray(),
-                Granule = granule,
-                MinSliceSamples = minimum,
-                ThriftySliceSamples = Math.Max(minimum, thrifty),
-                MaxSlices = slices,
-                ShrinksChunk = program.IsTraining && program.IsDepthFirst && program.Batch is null && WholeChunk(program, granule) * (long)program.Split.PhaseFloats.Max() > LeastShrinking,
-            },
+            Chunks = program.Phases().Select(phase => program.IsDepthFirst ? WholeChunk(program, granule) : PhaseChunk(program, phase)).ToEquatableArray(),
+            Granule = granule,
+            MinSliceSamples = minimum,
+            ThriftySliceSamples = Math.Max(minimum, thrifty),
+            MaxSlices = slices,
         };
+        return program with { Split = split with { ShrinksChunk = program.IsTraining && program.Batch is null && split.ChunkFloats > LeastShrinking } };
     }
 
     private static long Flops(LoweredProgram program) => Math.Max(1, program.Primitives.Sum(p => p.Flops));
