@@ -36,6 +36,9 @@ public sealed class LoweringPassesTests
         ["normalised convolutions"] = new(
             [3, 12, 12],
             Conv2D(8, 3, padding: 1), BatchNorm(), ReLU, Conv2D(16, 3, padding: 1), BatchNorm(), SiLU, Conv2D(24, 3), BatchNorm(), LeakyReLU(), Conv2D(8, 1), BatchNorm(), ReLU, MaxPool2D(2), Linear(4), SoftmaxCrossEntropy),
+        ["large normalised convolutions"] = new(
+            [8, 6, 5],
+            Conv2D(512, 3, padding: 1), BatchNorm(), ReLU, Conv2D(520, 3, padding: 1, bias: false), BatchNorm(), ReLU, Conv2D(512, 3), BatchNorm(), ReLU, Linear(5), SoftmaxCrossEntropy),
         ["layer normalisation and softmax"] = new([33], Linear(50), Softmax, Linear(65), GELU, Linear(6), MeanSquaredError),
     };
 
@@ -175,6 +178,29 @@ public sealed class LoweringPassesTests
         var large = LoweringPasses.Run([global::NetCompiler.Generator.Operations.GraphLowering.Train(new Chain([64, 6, 6], Conv2D(64, 3), Conv2D(64, 3), Linear(4), SoftmaxCrossEntropy).BuildGraph())])[0];
         Assert.False(large.HasOwnCopies);
         Assert.Equal(2, large.Phases().Count());
+    }
+
+    /// <summary>Of two layers of 2.4 M weights each, one has its gradient and its transposed copy where the other had them before.</summary>
+    [Fact]
+    public void Large_gradients_and_shared_copies_of_weights_have_memory_while_something_needs_them()
+    {
+        var program = LoweringPasses.Run(Programs("large normalised convolutions"))[0];
+        Tensor Named(string name) => program.Tensors.Single(t => t.Name == name);
+        Assert.InRange(program.SumPhases[Named("d_conv3_weight").Id], 0, program.SumPhases[Named("d_conv2_weight").Id] - 1);
+        Assert.InRange(program.Split.GradientFloats, Named("d_conv3_weight").Weights.Floats, Named("d_conv3_weight").Weights.Floats * 5 / 4);
+        Assert.InRange(program.Split.DerivedFloats, Named("conv3_weight").Weights.Floats, Named("conv3_weight").Weights.Floats * 5 / 4);
+
+        var early = program with { SumPhases = new([.. program.SumPhases.Select(phase => phase < 0 ? phase : 0)]) };
+        Assert.Contains(ProgramVerifier.Verify(early), problem => problem.Contains("which is done with before"));
+        var late = program with { Preparations = new([.. program.Preparations.Select(_ => program.Stretches().Count() - 1)]), Offsets = default, Split = program.Split with { Chunks = default } };
+        Assert.Contains(ProgramVerifier.Verify(late), problem => problem.Contains("before a phase that makes it is done"));
+        var shared = program with { Offsets = new([.. program.Tensors.Select(t => t.Kind == TensorKind.Gradient && program.SumPhases[t.Id] >= 0 ? 0 : program.Offsets[t.Id])]) };
+        Assert.Contains(ProgramVerifier.Verify(shared), problem => problem.Contains("are needed in one phase and share memory"));
+
+        // Small networks add up once, and prepare once.
+        var small = LoweringPasses.Run(Programs("padding and batch normalisation"))[0];
+        Assert.Empty(small.SumPhases);
+        Assert.Equal(0, small.Split.GradientFloats);
     }
 
     [Fact]

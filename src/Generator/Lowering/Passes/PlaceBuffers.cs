@@ -96,13 +96,13 @@ internal static class PlaceBuffers
         return begin;
     }
 
-    /// <summary>What does not depend on samples: in their order, each in the first gap between those that some phase needs too.</summary>
+    /// <summary>What does not depend on samples: the largest first, each in the first gap between those that some phase needs too.</summary>
     /// <returns>Floats of all of them.</returns>
     private static int Place(LoweredProgram program, IEnumerable<PhaseUses> uses, int[] offsets)
     {
         var placed = new List<PhaseUses>();
         var total = 0;
-        foreach (var use in uses)
+        foreach (var use in uses.OrderByDescending(u => Floats(program, u.Tensor)).ThenBy(u => u.First))
         {
             var size = Floats(program, use.Tensor);
             var offset = FirstFit(program, placed.Where(use.Overlaps).Select(other => other.Tensor).OrderBy(t => offsets[t.Id]), offsets, size);
