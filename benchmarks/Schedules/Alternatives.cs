@@ -1,6 +1,7 @@
 using NetCompiler.Generator.Lowering;
 using NetCompiler.Generator.Lowering.Passes;
 using NetCompiler.Generator.Lowering.Primitives;
+using NetCompiler.Generator.Lowering.Tensors;
 
 namespace NetCompiler.Benchmarks.Schedules;
 
@@ -15,6 +16,9 @@ internal static class Alternatives
     /// <summary>Most vectors on one side of a tile of samples.</summary>
     private const int MostBatchRows = 25;
 
+    /// <summary>Most rows of a tile of vectors of pixels: whole channels of few rows have enough accumulators.</summary>
+    private const int MostPixelRows = 2;
+
     private static readonly int[] SampleTiles = [16, 14, 12, 8, 6, 4, 2];
     private static readonly int[] SquareTiles = [12, 8, 6, 4];
 
@@ -26,7 +30,7 @@ internal static class Alternatives
             Contraction p when program.IsBatchInnermost(p.Out) => Batches(p.Out.Channels, p.Out.Width),
             OuterProduct p when width.FollowsMaxima(p) => Parts(p.X.Count, MostBatchRows).Select(columns => new Schedule(RowKind.Batch, p.Y.Count, columns, 1, null)),
             OuterProduct p when program.IsBatchInnermost(p.B) => Batches(p.B.Channels, p.Y.Count * p.X.Count),
-            Contraction p => Pixels(p.Out.Height, p.Out.Width, width).Concat(Samples()),
+            Contraction p => Pixels(p.Out.Height, p.Out.Width, width).Concat(Samples()).Concat(Channels(p.Out)),
             OuterProduct p when ChooseTiles.Run(p, program.Layouts[p.A.Id]) is var run => Pixels(run.Count, run.Length, width),
             _ => [],
         };
@@ -60,6 +64,14 @@ internal static class Alternatives
         from part in Parts(columns, MostBatchRows)
         where rows * part >= FewestAccumulators
         select new Schedule(RowKind.Batch, rows, part, 1, null);
+
+    /// <summary>Even parts of the output channels, few rows of few vectors of pixels.</summary>
+    private static IEnumerable<Schedule> Channels(Tensor output) =>
+        from rows in Enumerable.Range(1, MostPixelRows)
+        from channels in Parts(output.Channels, MostBatchRows)
+        from vectors in Enumerable.Range(1, MostVectors)
+        where rows * channels * vectors >= FewestAccumulators
+        select new Schedule(RowKind.Pixels, rows, channels, vectors, null) { LanesArePixels = true };
 
     private static IEnumerable<Schedule> Samples() =>
         from vectors in Enumerable.Range(1, MostVectors)

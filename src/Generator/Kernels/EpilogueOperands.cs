@@ -21,7 +21,7 @@ internal static class EpilogueOperands
     public static IEnumerable<string> Scalars(Expr epilogue) => epilogue.All().OfType<Scalar>().Select(s => s.Name).Distinct();
 
     /// <summary>Whether an epilogue calls methods, which keep no vector register: around calls the JIT would leave accumulators on the stack, in the loop as well.</summary>
-    public static bool CallsFunctions(Expr epilogue) => epilogue.All().OfType<Unary>().Any(u => u.Function is not (Function.Negate or Function.Abs or Function.Sqrt));
+    public static bool CallsFunctions(Expr epilogue) => epilogue.All().OfType<Unary>().Any(u => u.IsCall);
 
     /// <summary>Whether an epilogue compares vectors narrower than the machine's: those comparisons know sixteen registers alone, and of more accumulators the JIT would leave some on the stack, in the loop as well.</summary>
     public static bool ComparesBeside(Expr epilogue, int lanes, int accumulators) => lanes < VectorWidth.All[0].Lanes && accumulators > MostBesideComparisons && epilogue.All().OfType<Select>().Any();

@@ -7,7 +7,11 @@ namespace NetCompiler.Generator.Lowering;
 /// <param name="Columns">Rows in the inner direction (pixels, samples, channels).</param>
 /// <param name="Vectors">Vectors side by side.</param>
 /// <param name="Lanes">Floats of one vector.</param>
-internal readonly record struct Tile(int Rows, int Columns, int Vectors, int Lanes);
+internal readonly record struct Tile(int Rows, int Columns, int Vectors, int Lanes)
+{
+    /// <summary>Whether lanes are neighbouring pixels of a row, and columns are output channels; else lanes are output channels, or samples.</summary>
+    public bool LanesArePixels { get; init; }
+}
 
 /// <summary>What the rows of a contraction's tile are.</summary>
 internal enum RowKind

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace NetCompiler.CompilerServices;
 
-/// <summary>Lanes of vectors: the largest of them, some of them, small whole numbers kept as bytes, and floats from the places where groups of channels lie.</summary>
+/// <summary>Lanes of vectors: the largest of them, some of them, those of several vectors side by side, small whole numbers kept as bytes, and floats from the places where groups of channels lie.</summary>
 public static unsafe class Lanes
 {
     /// <summary>The largest lane.</summary>
@@ -57,6 +57,69 @@ public static unsafe class Lanes
         var ac = Matrices.Interleave(a, c, high: false) + Matrices.Interleave(a, c, high: true);
         var bd = Matrices.Interleave(b, d, high: false) + Matrices.Interleave(b, d, high: true);
         return Matrices.Interleave(ac, bd, high: false) + Matrices.Interleave(ac, bd, high: true);
+    }
+
+    /// <summary>Stores the lanes of four vectors side by side: lane i of all four from <paramref name="destination"/> + i * <paramref name="stride"/> on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreColumns(Vector512<float> a, Vector512<float> b, Vector512<float> c, Vector512<float> d, float* destination, nint stride)
+    {
+        if (!Avx512F.IsSupported)
+        {
+            StoreColumns(a.GetLower(), b.GetLower(), c.GetLower(), d.GetLower(), destination, stride);
+            StoreColumns(a.GetUpper(), b.GetUpper(), c.GetUpper(), d.GetUpper(), destination + 8 * stride, stride);
+            return;
+        }
+        var (ac0, ac1) = (Avx512F.UnpackLow(a, c), Avx512F.UnpackHigh(a, c));
+        var (bd0, bd1) = (Avx512F.UnpackLow(b, d), Avx512F.UnpackHigh(b, d));
+        StoreQuarters(Avx512F.UnpackLow(ac0, bd0), destination, stride);
+        StoreQuarters(Avx512F.UnpackHigh(ac0, bd0), destination + stride, stride);
+        StoreQuarters(Avx512F.UnpackLow(ac1, bd1), destination + 2 * stride, stride);
+        StoreQuarters(Avx512F.UnpackHigh(ac1, bd1), destination + 3 * stride, stride);
+    }
+
+    /// <summary>Stores the lanes of four vectors side by side: lane i of all four from <paramref name="destination"/> + i * <paramref name="stride"/> on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreColumns(Vector256<float> a, Vector256<float> b, Vector256<float> c, Vector256<float> d, float* destination, nint stride)
+    {
+        if (!Avx.IsSupported)
+        {
+            StoreColumns(a.GetLower(), b.GetLower(), c.GetLower(), d.GetLower(), destination, stride);
+            StoreColumns(a.GetUpper(), b.GetUpper(), c.GetUpper(), d.GetUpper(), destination + 4 * stride, stride);
+            return;
+        }
+        var (ac0, ac1) = (Avx.UnpackLow(a, c), Avx.UnpackHigh(a, c));
+        var (bd0, bd1) = (Avx.UnpackLow(b, d), Avx.UnpackHigh(b, d));
+        StoreHalves(Avx.UnpackLow(ac0, bd0), destination, 4 * stride);
+        StoreHalves(Avx.UnpackHigh(ac0, bd0), destination + stride, 4 * stride);
+        StoreHalves(Avx.UnpackLow(ac1, bd1), destination + 2 * stride, 4 * stride);
+        StoreHalves(Avx.UnpackHigh(ac1, bd1), destination + 3 * stride, 4 * stride);
+    }
+
+    /// <summary>Stores the lanes of four vectors side by side: lane i of all four from <paramref name="destination"/> + i * <paramref name="stride"/> on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreColumns(Vector128<float> a, Vector128<float> b, Vector128<float> c, Vector128<float> d, float* destination, nint stride)
+    {
+        var (ac0, ac1) = (Matrices.Interleave(a, c, high: false), Matrices.Interleave(a, c, high: true));
+        var (bd0, bd1) = (Matrices.Interleave(b, d, high: false), Matrices.Interleave(b, d, high: true));
+        Matrices.Interleave(ac0, bd0, high: false).Store(destination);
+        Matrices.Interleave(ac0, bd0, high: true).Store(destination + stride);
+        Matrices.Interleave(ac1, bd1, high: false).Store(destination + 2 * stride);
+        Matrices.Interleave(ac1, bd1, high: true).Store(destination + 3 * stride);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void StoreQuarters(Vector512<float> x, float* destination, nint stride)
+    {
+        StoreHalves(x.GetLower(), destination, 4 * stride);
+        Avx512F.ExtractVector128(x, 2).Store(destination + 8 * stride);
+        Avx512F.ExtractVector128(x, 3).Store(destination + 12 * stride);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void StoreHalves(Vector256<float> x, float* destination, nint stride)
+    {
+        x.GetLower().Store(destination);
+        x.GetUpper().Store(destination + stride);
     }
 
     /// <summary>The first <paramref name="count"/> floats, 0 in the other lanes; nothing behind them is read.</summary>

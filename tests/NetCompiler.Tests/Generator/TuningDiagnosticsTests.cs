@@ -30,6 +30,8 @@ public sealed class TuningDiagnosticsTests
         {AtMaxima} = batch 5x2
         train outer-product 1x28x28 by 6x24x24 taps 5x5 batch-innermost exact 256 = batch 2x5
         train contraction 1x28x28 to 6x24x24 taps 5x5 exact 512 = 8x1
+        train contraction 1x28x28 to 6x24x24 taps 5x5 exact 256 = channels 4x2
+        infer contraction 1x28x28 to 6x24x24 taps 5x5 exact 128 = channels 2x4x1
         """,
         Exact, Fast, FewChannels);
 
@@ -71,6 +73,11 @@ public sealed class TuningDiagnosticsTests
     [InlineData(Samples, "12x1", "the batch of this kernel is innermost")]
     [InlineData(Samples, "batch 7x2", "there are 6 output channels and 24 pixels of a row")]
     [InlineData(Samples, "batch 6x5", "6 by 5 vectors, with 5 of one side and an operand, do not fit into 32 registers")]
+    [InlineData("infer contraction 1x28x28 to 6x24x24 taps 5x5 exact 512", "channels 7x2", "there are 24 rows of 2 vectors of 16 pixels and 6 output channels, less than 1 by 2 and 7")]
+    [InlineData("infer contraction 1x28x28 to 6x24x24 taps 5x5 exact 512", "channels 5x2", "a tile has all 6 output channels, or a multiple of 4")]
+    [InlineData("infer contraction 1x28x28 to 6x24x24 taps 5x5 exact 256", "channels 3x6x1", "6 channels by 3 vectors, with 3 of pixels and a weight, do not fit into 16 registers")]
+    [InlineData("infer contraction 6x12x12 to 16x8x8 taps 5x5 exact 512", "channels 16x1", "images of one channel")]
+    [InlineData("train outer-product 1x28x28 by 6x24x24 taps 5x5 exact 512", "channels 5x5", "leave out 'channels'")]
     [InlineData(AtMaxima, "batch 3x5", "tiles at maxima are of all 5 rows of taps by some or all of their 5 columns")]
     [InlineData("train contraction 64x14x14 to 40x14x14 taps 3x3 padding 1 fast 512", "batch 6x4", "leave out 'batch'")]
     [InlineData(Gradient, "samples 8x2", "leave out 'samples'")]

@@ -21,7 +21,7 @@ internal sealed partial record JitReport(IReadOnlyList<JitMethod> Methods, IRead
                     ["DOTNET_JitDisasmSummary"] = "1",
                     // No second compilation in the background, which would write into the listings of the first.
                     ["DOTNET_TC_CallCountingDelayMs"] = "FFFFFFF",
-                    ["DOTNET_JitDisasm"] = "Contraction* OuterProduct* BatchContraction* BatchOuterProduct* MaximaOuterProduct* Dots*",
+                    ["DOTNET_JitDisasm"] = "Contraction* OuterProduct* PixelVectorContraction* BatchContraction* BatchOuterProduct* MaximaOuterProduct* Dots*",
                 },
                 nameof(JitRun), networks);
             Assert.True(run.ExitCode == 0, run.Output);

@@ -7,7 +7,7 @@ public sealed class ScheduleTests
 {
     private static readonly string[] Written =
     [
-        "12x2", "1x1", "2x6x2", "5x5x1", "25x1x1", "samples 16x1", "samples 8x2", "batch 6x4", "batch 1x12",
+        "12x2", "1x1", "2x6x2", "5x5x1", "25x1x1", "samples 16x1", "samples 8x2", "channels 6x2", "channels 2x6x2", "batch 6x4", "batch 1x12",
         "F2 12x2 block 96 depth 64", "F4 12x2 block 240 keep", "F4 8x3 block 24 depth 16 panels", "F2 12x1 block 480 keep panels",
     ];
 
@@ -35,6 +35,9 @@ public sealed class ScheduleTests
     [InlineData("pixels 12x2")]
     [InlineData("samples 2x6x2")]
     [InlineData("batch 2x6x2")]
+    [InlineData("channels 0x2")]
+    [InlineData("channels 6")]
+    [InlineData("channels 6x2 block 24 keep")]
     [InlineData("batch 0x4")]
     [InlineData("batch 6x4 block 24 keep")]
     [InlineData("samples 16x1 block 24 keep")]

@@ -14,6 +14,7 @@ public sealed class TunedNetworksTests
         new([3, 13, 11], Conv2D(20, 3, padding: 1), ReLU, Conv2D(33, 3, stride: 2, padding: 1), Tanh, Conv2D(64, 1), GlobalAvgPool2D, Linear(70), Sigmoid, Linear(5), SoftmaxCrossEntropy),
         new([6, 9, 10], Conv2D(18, ("Kernel", 3), ("Padding", 1), ("Groups", 3)), ReLU, Conv2D(18, ("Kernel", 3), ("Groups", 18)), Conv2D(64, ("Kernel", 1), ("Groups", 2)), Conv2D(20, 5, padding: 2), Linear(4), MeanSquaredError),
         new([16, 8, 7], Conv2D(16, 3, padding: 1), ReLU, Conv2D(48, 3, padding: 1), ReLU, Conv2D(96, 3, padding: 1), ReLU, Conv2D(33, 3), GlobalAvgPool2D, Linear(3), SoftmaxCrossEntropy) { IsFast = true },
+        new([1, 15, 29], Conv2D(6, 5), ReLU, MaxPool2D(2), Conv2D(20, 3), GlobalAvgPool2D, Linear(3), SoftmaxCrossEntropy),
         // Large enough for kernels that threads share.
         new([16, 7, 8], Conv2D(64, 3, padding: 1), ReLU, Conv2D(64, 3, padding: 1), GlobalAvgPool2D, Linear(3), SoftmaxCrossEntropy) { IsFast = true },
     ];

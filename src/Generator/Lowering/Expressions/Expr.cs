@@ -111,6 +111,9 @@ internal sealed record RandomUniform(int Stream) : Expr;
 
 internal sealed record Unary(Function Function, Expr Operand) : Expr
 {
+    /// <summary>Whether the function is a method, and no instruction or two.</summary>
+    public bool IsCall => Function is not (Function.Negate or Function.Abs or Function.Sqrt);
+
     public override EquatableArray<Expr> Children => [Operand];
 
     public override Expr With(IReadOnlyList<Expr> children) => this with { Operand = children[0] };

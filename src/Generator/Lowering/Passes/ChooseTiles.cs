@@ -69,7 +69,7 @@ internal static class ChooseTiles
         if (!samples && WinogradChoice.Choose(program, contraction) is { } winograd)
             return Of(program, contraction, RowKind.Squares, winograd);
         samples |= (program.IsTraining || program.IsForManySamples) && contraction.HangsOver;
-        return Of(program, contraction, samples ? RowKind.Samples : RowKind.Pixels, null);
+        return samples ? Of(program, contraction, RowKind.Samples, null) : PixelVectorTiles.WhereCheaper(program, contraction, Of(program, contraction, RowKind.Pixels, null));
     }
 
     private static TileChoice Choose(LoweredProgram program, OuterProduct product)
