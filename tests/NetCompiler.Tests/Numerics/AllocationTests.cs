@@ -3,7 +3,7 @@ using NetCompiler.Tests.Kit;
 namespace NetCompiler.Tests.Numerics;
 
 /// <summary>Once a batch size has been seen, nothing is allocated any more.</summary>
-public sealed class AllocationTests(SampleNetworks networks) : IClassFixture<SampleNetworks>
+public sealed class AllocationTests
 {
     public static TheoryData<string> Names => SampleNetworks.Names;
 
@@ -13,7 +13,7 @@ public sealed class AllocationTests(SampleNetworks networks) : IClassFixture<Sam
     {
         foreach (var threads in new[] { 1, 2 })
         {
-            var (network, draw) = networks.Create(name, samples: 70);
+            var (network, draw) = SampleNetworks.Create(name, samples: 70);
             using (network)
             {
                 network.Threads = threads;

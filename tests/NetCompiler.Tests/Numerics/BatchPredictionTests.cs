@@ -1,7 +1,7 @@
 namespace NetCompiler.Tests.Numerics;
 
 /// <summary>A sample's prediction does not depend on its neighbours in the batch.</summary>
-public sealed class BatchPredictionTests(SampleNetworks networks) : IClassFixture<SampleNetworks>
+public sealed class BatchPredictionTests
 {
     private const int Most = 70;
 
@@ -11,7 +11,7 @@ public sealed class BatchPredictionTests(SampleNetworks networks) : IClassFixtur
     [MemberData(nameof(Names))]
     public void Predictions_of_batches_are_those_of_their_samples(string name)
     {
-        var (network, draw) = networks.Create(name, Most);
+        var (network, draw) = SampleNetworks.Create(name, Most);
         using (network)
         {
             var (input, output) = (network.Model.InputLength, network.Model.OutputLength);

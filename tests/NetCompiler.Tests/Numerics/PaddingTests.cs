@@ -1,7 +1,7 @@
 namespace NetCompiler.Tests.Numerics;
 
 /// <summary>Between the real numbers of the packed blocks lie padding ones, and around some images zeros. They are zero and stay zero, whatever is trained: kernels load them, and optimizers update them.</summary>
-public sealed class PaddingTests(SampleNetworks networks) : IClassFixture<SampleNetworks>
+public sealed class PaddingTests
 {
     public static TheoryData<string> Names => SampleNetworks.Names;
 
@@ -11,7 +11,7 @@ public sealed class PaddingTests(SampleNetworks networks) : IClassFixture<Sample
     {
         foreach (var samples in new[] { 1, 5, 70 })
         {
-            var (network, draw) = networks.Create(name, samples);
+            var (network, draw) = SampleNetworks.Create(name, samples);
             using (network)
             {
                 var model = network.Model;
@@ -31,8 +31,8 @@ public sealed class PaddingTests(SampleNetworks networks) : IClassFixture<Sample
     [MemberData(nameof(Names))]
     public void What_a_larger_batch_leaves_in_the_workspace_changes_nothing(string name)
     {
-        var (network, large) = networks.Create(name, 70);
-        var (other, small) = networks.Create(name, 5);
+        var (network, large) = SampleNetworks.Create(name, 70);
+        var (other, small) = SampleNetworks.Create(name, 5);
         using (network)
         using (other)
         {

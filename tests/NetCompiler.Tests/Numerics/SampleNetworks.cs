@@ -4,8 +4,8 @@ using static NetCompiler.Tests.Kit.Layers;
 
 namespace NetCompiler.Tests.Numerics;
 
-/// <summary>A few networks that between them use everything the chain offers, with odd sizes, for tests of what holds for any network.</summary>
-public sealed class SampleNetworks : IDisposable
+/// <summary>A few networks that between them use everything the chain offers, with odd sizes, for tests of what holds for any network. All tests share one compilation.</summary>
+internal static class SampleNetworks
 {
     private static readonly Dictionary<string, Chain> Chains = new()
     {
@@ -60,27 +60,21 @@ public sealed class SampleNetworks : IDisposable
         ["a softmax inside"] = new([11], Linear(9), Softmax, Linear(6), MeanSquaredError),
     };
 
-    private readonly Lazy<CompiledNetworks> _networks = new(() => CompiledNetworks.Compile([.. All]));
+    private static readonly Lazy<CompiledNetworks> Compiled = new(() => CompiledNetworks.Compile([.. All]));
 
     /// <summary>The networks.</summary>
-    internal static IReadOnlyCollection<INetworkCase> All => Chains.Values;
+    public static IReadOnlyCollection<INetworkCase> All => Chains.Values;
 
     /// <summary>Names of the networks.</summary>
     public static TheoryData<string> Names => [.. Chains.Keys];
 
     /// <summary>A network and a random batch for it, its parameters random too.</summary>
-    internal (ICompiledNetwork Network, Draw Draw) Create(string name, int samples)
+    public static (ICompiledNetwork Network, Draw Draw) Create(string name, int samples)
     {
         var graph = Chains[name].BuildGraph();
-        var network = _networks.Value.Create(Chains.Keys.ToList().IndexOf(name), seed: 3);
+        var network = Compiled.Value.Create(Chains.Keys.ToList().IndexOf(name), seed: 3);
         var draw = Draw.For(graph, samples, seed: 7);
         Agreement.SetParameters(graph, network, draw);
         return (network, draw);
-    }
-
-    public void Dispose()
-    {
-        if (_networks.IsValueCreated)
-            _networks.Value.Dispose();
     }
 }

@@ -1,7 +1,7 @@
 namespace NetCompiler.Tests.Numerics;
 
 /// <summary>The number of threads changes the time a step takes, and not one bit of its results.</summary>
-public sealed class ThreadCountTests(SampleNetworks networks) : IClassFixture<SampleNetworks>
+public sealed class ThreadCountTests
 {
     private const int Steps = 3;
 
@@ -23,7 +23,7 @@ public sealed class ThreadCountTests(SampleNetworks networks) : IClassFixture<Sa
     /// <summary>Losses, gradients, parameters, running statistics and predictions after some steps, as bits.</summary>
     private int[] Run(string name, int samples, int threads)
     {
-        var (network, draw) = networks.Create(name, samples);
+        var (network, draw) = SampleNetworks.Create(name, samples);
         using (network)
         {
             network.Threads = threads;
