@@ -78,14 +78,19 @@ public sealed class WorkerTeamTests
     [Fact]
     public void Who_is_done_takes_over_what_others_have_not_come_to()
     {
+        using var begun = new ManualResetEventSlim();
         using var rest = new CountdownEvent(5);
         var work = new RecordedWork([6], (_, unit) =>
         {
-            // Ends only when all other units have, those of the same block among them.
+            // Ends only when all other units have, those of the same block among them: nobody takes these over before it has begun.
             if (unit == 0)
+            {
+                begun.Set();
                 rest.Wait();
-            else
-                rest.Signal();
+                return;
+            }
+            begun.Wait();
+            rest.Signal();
         });
         Team.Run(work, 2);
         work.AssertRan(1);
