@@ -27,7 +27,9 @@ internal sealed unsafe class TrainingStep<TNetwork>(NetworkMemory memory) : Phas
     private readonly SummedGradients[] _allAtOnce = new SummedGradients[1];
     private IReadOnlyList<SummedGradients> _sums = [];
     private bool _updatesAtOnce;
-    private bool _keepsGradients;
+
+    /// <summary>Whether the packed gradients are complete, but for deferred ones: before the first step they are zeros.</summary>
+    private bool _keepsGradients = true;
 
     /// <summary>Whether the last step's deferred gradients are gone: each unit had memory until the optimizer had taken it.</summary>
     private bool _droppedDeferred;

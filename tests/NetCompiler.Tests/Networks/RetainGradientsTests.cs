@@ -60,6 +60,7 @@ public sealed partial class RetainGradientsTests
     {
         using var network = TNetwork.Create(1);
         using var optimizer = new SGD(0.1f);
+        Assert.DoesNotContain(GradientOf(network, parameter), value => value != 0);
         Step(network, optimizer);
         var error = Assert.Throws<InvalidOperationException>(() => GradientOf(network, parameter));
         Assert.Equal($"The gradient of '{parameter}' was not kept: the optimizer took it part by part. Set RetainGradients of {typeof(TNetwork).Name} to true before the step.", error.Message);
