@@ -17,15 +17,17 @@ internal static class GeneratorProject
 
     private static readonly Lazy<IReadOnlyList<MetadataReference>> LazyReferences = new(FindReferences);
 
+    private static readonly Lazy<CSharpCompilation> LazyEmpty = new(() => CSharpCompilation.Create(
+        "Project", [], References, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, allowUnsafe: true)));
+
     /// <summary>The framework and the runtime.</summary>
     public static IReadOnlyList<MetadataReference> References => LazyReferences.Value;
 
     /// <summary>Parses a file.</summary>
     public static SyntaxTree Parse(string source) => CSharpSyntaxTree.ParseText(source, ParseOptions, encoding: Encoding.UTF8);
 
-    /// <summary>A project of files.</summary>
-    public static CSharpCompilation Compilation(IEnumerable<SyntaxTree> trees) => CSharpCompilation.Create(
-        $"Project{Guid.NewGuid():N}", trees, References, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, allowUnsafe: true));
+    /// <summary>A project of files. All of them grow from one, whose symbols of the framework they share: reading those again would take a good part of a small project's time.</summary>
+    public static CSharpCompilation Compilation(IEnumerable<SyntaxTree> trees) => LazyEmpty.Value.AddSyntaxTrees(trees);
 
     /// <summary>The generator, which knows nothing from before.</summary>
     public static GeneratorDriver Generator() => Driver(new NetworkGenerator());
