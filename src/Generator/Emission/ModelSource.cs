@@ -102,7 +102,7 @@ internal static class ModelSource
     {
         var product = (OuterProduct)program.Primitives[i];
         var units = GradientUnits.Of(product, program.Layouts[product.A.Id]);
-        return $"new({program.Offsets[product.Gradient.Id]}, {units.Lanes}, {units.Rows}, {units.Runs}, {units.Parts})";
+        return $"new({program.Offsets[product.Gradient.Id]}, {units.Lanes}, {units.Rows}, {units.Runs}, {units.Parts}, {units.Panels})";
     }))}]";
 
     /// <summary>Behind which phase gradients are added up, and where they lie in the slices' memory; neighbours on both sides in one.</summary>

@@ -22,8 +22,8 @@ internal static class DeferredGradientKernel
         {
             w.Line($"var nest = new LoopNest {{ Count0 = samples, A0 = {a.ImageStride}, B0 = {b.ImageStride}, Count1 = 1, Count2 = 1 }};");
             var (run, begin) = WriteUnit(w, units);
-            var runsOfPanel = units.Runs / weights.Panels;
-            var (panel, runInPanel) = weights.Panels == 1 ? ("", run) : runsOfPanel == 1 ? (run, "") : ($"{run} / {runsOfPanel}", $"{run} % {runsOfPanel}");
+            var runsOfPanel = units.Runs / units.Panels;
+            var (panel, runInPanel) = units.Panels == 1 ? ("", run) : runsOfPanel == 1 ? (run, "") : ($"{run} / {runsOfPanel}", $"{run} % {runsOfPanel}");
             w.Line($"var x = {Address.Of(product.A.Name, Address.Sum(a.Origin + product.Y.Offset * a.RowStride + product.X.Offset * a.PixelStride, [.. RunOffset(product, a, units, runInPanel), (begin, 1)]))};");
             w.Line($"var from = {Address.Of(product.B.Name, Address.Sum(b.Origin, (panel, weights.PanelLanes)))};");
             w.Line($"var to = {Address.Of(product.Gradient.Name, Address.Sum(0, (run, units.Rows * units.Lanes), (begin, units.Lanes)))};");

@@ -8,7 +8,8 @@ namespace NetCompiler.Generator.Lowering;
 /// <param name="Rows">Rows of a run, whose operands lie next to each other.</param>
 /// <param name="Runs">Runs of all panels.</param>
 /// <param name="Parts">Units of a run: unit <c>p</c> begins at row <c>p * Rows / Parts</c>.</param>
-internal readonly record struct GradientUnits(int Lanes, int Rows, int Runs, int Parts)
+/// <param name="Panels">Panels, each of as many runs.</param>
+internal readonly record struct GradientUnits(int Lanes, int Rows, int Runs, int Parts, int Panels)
 {
     /// <summary>Most floats of a unit: it stays in the first-level cache until the optimizer has used it.</summary>
     private const int MaxFloats = 8 * 1024;
@@ -22,7 +23,7 @@ internal readonly record struct GradientUnits(int Lanes, int Rows, int Runs, int
     {
         var weights = product.Gradient.Weights;
         var rows = RowsOfRun(product, a);
-        return new GradientUnits(weights.PanelLanes, rows, weights.Panels * (weights.PanelStride / weights.PanelLanes / rows), (rows * weights.PanelLanes + MaxFloats - 1) / MaxFloats);
+        return new GradientUnits(weights.PanelLanes, rows, weights.Panels * (weights.PanelStride / weights.PanelLanes / rows), (rows * weights.PanelLanes + MaxFloats - 1) / MaxFloats, weights.Panels);
     }
 
     /// <summary>The units of all deferred gradients of a program, in their order.</summary>

@@ -204,12 +204,13 @@ internal sealed unsafe class TrainingStep<TNetwork>(NetworkMemory memory) : Phas
     }
 
     /// <summary>Computes one of all units of deferred gradients, and updates its parameters where nothing needs all gradients first.</summary>
-    private void ComputeDeferred(int unit)
+    private void ComputeDeferred(int turn)
     {
         var gradients = _entry.DeferredGradients;
         var gradient = 0;
-        for (; unit >= gradients[gradient].Units; gradient++)
-            unit -= gradients[gradient].Units;
+        for (; turn >= gradients[gradient].Units; gradient++)
+            turn -= gradients[gradient].Units;
+        var unit = gradients[gradient].UnitAt(turn);
         var (begin, end) = gradients[gradient].RangeOf(unit);
         // The block of all gradients would begin where the unit's come to lie on the stack.
         var floats = stackalloc float[_droppedDeferred ? end - begin + Line : 0];
