@@ -33,6 +33,12 @@ internal sealed class BlockCall(KernelContext context, LoweredProgram program, T
     /// <summary>Floats from one column of a tile to the next, for a tensor of a layout.</summary>
     public required Func<Layout, int> Column { get; init; }
 
+    /// <summary>Whether the sums go on from what is where the results will be; see <see cref="BlockSpec"/>.</summary>
+    public bool Continues { get; init; }
+
+    /// <summary>The calls for some of the terms of the sums: from the beginning or going on, and with an epilogue.</summary>
+    public BlockCall ForTerms(bool continues, Expr apply) => new(context, program, output, apply) { Continues = continues, ARow = ARow, AColumn = AColumn, Operand = Operand, Unroll = Unroll, PanelLanes = PanelLanes, Row = Row, Column = Column };
+
     /// <summary>The call for one tile.</summary>
     /// <param name="tile">The tile.</param>
     /// <param name="a">Address of the tile's first operand of the rows.</param>
@@ -41,7 +47,7 @@ internal sealed class BlockCall(KernelContext context, LoweredProgram program, T
     /// <param name="channel">The first channel of its results; empty for channel 0.</param>
     public string Write(Tile tile, string a, string b, Func<Layout, string> place, string channel)
     {
-        var spec = new BlockSpec(tile, false, Operand, Unroll, Unroll > 0 ? PanelLanes : 0, epilogue, _own);
+        var spec = new BlockSpec(tile, false, Operand, Unroll, Unroll > 0 ? PanelLanes : 0, epilogue, _own) { Continues = Continues };
         var layout = program.Layouts[output.Id];
         var arguments = new List<string> { a };
         if (tile.Rows > 1)

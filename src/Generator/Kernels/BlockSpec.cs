@@ -16,7 +16,10 @@ namespace NetCompiler.Generator.Kernels;
 /// <param name="OwnStrides">Tensors of the epilogue whose layout differs from the result's.</param>
 internal sealed record BlockSpec(Tile Tile, bool Accumulate, OperandKind Operand, int Unroll, int PanelLanes, Expr Epilogue, EquatableArray<Tensor> OwnStrides) : IBlock
 {
-    public string Name => $"{(Accumulate ? "OuterProduct" : "Contraction")}{(Tile.Rows > 1 ? $"{Tile.Rows}x{Tile.Columns}" : Literal.Integer(Tile.Columns))}x{Tile.Vectors * Tile.Lanes}{(Operand == OperandKind.Broadcast ? "" : Operand.ToString())}{(Unroll > 0 ? $"Over{Unroll}" : "")}";
+    /// <summary>Whether the sums go on from what is where the result will be: terms that came before. Only for contractions.</summary>
+    public bool Continues { get; init; }
+
+    public string Name => $"{(Accumulate ? "OuterProduct" : "Contraction")}{(Tile.Rows > 1 ? $"{Tile.Rows}x{Tile.Columns}" : Literal.Integer(Tile.Columns))}x{Tile.Vectors * Tile.Lanes}{(Operand == OperandKind.Broadcast ? "" : Operand.ToString())}{(Unroll > 0 ? $"Over{Unroll}" : "")}{(Continues ? "Continued" : "")}";
 
     /// <summary>Per-channel operands of the epilogue, in order of appearance.</summary>
     public EquatableArray<Tensor> Channels => EpilogueOperands.Channels(Epilogue);

@@ -1,5 +1,6 @@
 using NetCompiler.Generator.Emission;
 using NetCompiler.Generator.Lowering;
+using NetCompiler.Generator.Lowering.Expressions;
 using NetCompiler.Generator.Lowering.Primitives;
 using NetCompiler.Generator.Lowering.Tensors;
 
@@ -120,12 +121,13 @@ internal static class ContractionKernel
         };
         if (whole)
         {
-            WriteNest(w, levels);
-            var part = ContractionPart.Open(context, contraction, RowKind.Samples, tile);
-            var scope = ChannelLoop(w, contraction, tile, operand, contraction.A.Name, part);
-            using (part?.RowLoop(w, (0, 1, 1)))
-                WriteSampleTiles(w, call, tile, Address.Of(contraction.Groups == 1 ? contraction.A.Name : "a", Address.Sum(a.Origin, ("n", a.ImageStride))), "b", l => Address.Sum(l.Origin, ("n", l.ImageStride)), Channel(weights, tile));
-            scope?.Dispose();
+            if (LongSum.Of(levels) is { } sum && contraction.Groups == 1)
+                WriteLongSums(context, program, contraction, tile, call, sum);
+            else
+            {
+                WriteNest(w, levels);
+                WriteWholeImages(context, program, contraction, tile, call, contraction.A.Name, "b");
+            }
             return;
         }
         // Levels: channels, taps along the width, taps along the height. The numbers of taps change from pixel to pixel.
@@ -145,15 +147,60 @@ internal static class ContractionKernel
         }
     }
 
-    /// <summary>Tiles of samples: as many of the largest as fit, then smaller and smaller ones.</summary>
+    /// <summary>All channels and samples of a layer whose windows are the whole image.</summary>
+    /// <param name="context">The context.</param>
+    /// <param name="program">The program.</param>
+    /// <param name="contraction">The contraction.</param>
+    /// <param name="tile">The largest tile.</param>
+    /// <param name="call">Writes the calls of blocks.</param>
+    /// <param name="image">Where the operands of the rows begin.</param>
+    /// <param name="taps">Where the weights begin, behind those of the tile's channels.</param>
+    private static void WriteWholeImages(KernelContext context, LoweredProgram program, Contraction contraction, Tile tile, BlockCall call, string image, string taps)
+    {
+        var (w, weights, a) = (context.Writer, contraction.Weights.Weights, program.Layouts[contraction.A.Id]);
+        var part = ContractionPart.Open(context, contraction, RowKind.Samples, tile);
+        using (ChannelLoop(w, contraction, tile, call.Operand, image, part))
+        using (part?.RowLoop(w, (0, 1, 1)))
+            WriteSampleTiles(w, call, tile, Address.Of(contraction.Groups == 1 ? image : "a", Address.Sum(a.Origin, ("n", a.ImageStride))), taps, l => Address.Sum(l.Origin, ("n", l.ImageStride)), Channel(weights, tile));
+    }
+
+    /// <summary>Sums so long that a panel of weights does not stay in the cache while all samples go by: some terms of all of them at a time. What is summed so far lies where the result will.</summary>
+    private static void WriteLongSums(KernelContext context, LoweredProgram program, Contraction contraction, Tile tile, BlockCall call, LongSum sum)
+    {
+        var w = context.Writer;
+        w.Line("// The weights of a panel are more than a second-level cache holds: some terms at a time, for all channels and samples. What is summed so far lies where the result will.");
+        using (w.Block($"for (var block = 0; block < {sum.Blocks}; block++)"))
+        {
+            sum.WriteBlock(w, contraction.A.Name);
+            using (w.Block("if (block == 0)"))
+                WriteWholeImages(context, program, contraction, tile, call.ForTerms(continues: false, new Accumulator()), "from", "b + taps");
+            if (sum.Blocks > 2)
+                using (w.Block($"else if (block < {sum.Blocks - 1})"))
+                    WriteWholeImages(context, program, contraction, tile, call.ForTerms(continues: true, new Accumulator()), "from", "b + taps");
+            using (w.Block("else"))
+                WriteWholeImages(context, program, contraction, tile, call.ForTerms(continues: true, contraction.Apply), "from", "b + taps");
+        }
+    }
+
+    /// <summary>Tiles of samples: the largest, then half of it and so on. Where more than half a tile is left, it begins before the end of the one before, unless sums go on from what is there, which none may do twice: that takes less time than several small tiles.</summary>
     private static void WriteSampleTiles(CodeWriter w, BlockCall call, Tile tile, string a, string b, Func<Layout, string> place, string channel)
     {
         w.Line("var n = 0;");
-        foreach (var size in Split.Ladder(tile.Columns))
+        foreach (var size in Split.Ladder(tile.Columns, 2))
         {
-            w.Line($"for (; n + {size} <= samples; n += {size})");
-            using (w.Indent())
-                w.Line(call.Write(tile with { Columns = size }, a, b, place, channel));
+            var block = call.Write(tile with { Columns = size }, a, b, place, channel);
+            if (size > 1 && !call.Continues)
+                using (w.Block($"for (; samples >= {size} && n + {size / 2} < samples; n += {size})"))
+                {
+                    w.Line($"n = Math.Min(n, samples - {size});");
+                    w.Line(block);
+                }
+            else
+            {
+                w.Line(size > 1 ? $"for (; n + {size} <= samples; n += {size})" : "for (; n < samples; n++)");
+                using (w.Indent())
+                    w.Line(block);
+            }
         }
     }
 

@@ -23,7 +23,7 @@ internal static class RegisterBlock
         writer.Line();
         writer.Line(spec.Accumulate
             ? $"/// <summary><c>c[r, v] += sum over the nest of a[r] * b[v]</c> for {Describe(tile)}; neighbouring rows of a are neighbouring floats. Unless it adds, the sum takes the place of what is there.</summary>"
-            : $"/// <summary><c>c[r, v] = epilogue(sum over the nest of a[r] * b[v])</c> for {Describe(tile)}; neighbouring rows of a lie aColumn floats apart.</summary>");
+            : $"/// <summary><c>c[r, v] = epilogue({(spec.Continues ? "c[r, v] + " : "")}sum over the nest of a[r] * b[v])</c> for {Describe(tile)}; neighbouring rows of a lie aColumn floats apart.</summary>");
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         using (writer.Block($"private static void {name}({string.Join(", ", Parameters(spec))})"))
         {
@@ -77,7 +77,7 @@ internal static class RegisterBlock
     {
         for (var r = 0; r < rows.Count; r++)
             for (var v = 0; v < spec.Tile.Vectors; v++)
-                writer.Line($"var {AccumulatorName(r, v)} = {vector.Zero};");
+                writer.Line($"var {AccumulatorName(r, v)} = {(spec.Continues ? vector.Load($"c{Times(rows[r].Row, "cRow")}{Times(rows[r].Column, "cColumn")}{Plus(v * vector.Lanes)}") : vector.Zero)};");
         if (spec.Unroll == 0)
             writer.Line("nint step0 = nest.A0 * sizeof(float), b0 = nest.B0;");
         if (!spec.Accumulate && spec.Tile.Columns > 1)
@@ -221,8 +221,7 @@ internal static class RegisterBlock
             var (row, column) = rows[r];
             if (spec.Accumulate ? column != 0 : column % 3 != 0)
                 continue;
-            var offset = (row == 0 ? "" : row == 1 ? " + aRow" : $" + {row} * aRow") + (column == 0 ? "" : $" + {column} * aColumn");
-            yield return ($"p{r}", offset);
+            yield return ($"p{r}", Times(row, "aRow") + Times(column, "aColumn"));
         }
     }
 
@@ -242,6 +241,13 @@ internal static class RegisterBlock
     }
 
     private static string AccumulatorName(int row, int vector) => $"c{row.ToString(CultureInfo.InvariantCulture)}_{vector.ToString(CultureInfo.InvariantCulture)}";
+
+    private static string Times(int count, string stride) => count switch
+    {
+        0 => "",
+        1 => $" + {stride}",
+        _ => $" + {count} * {stride}",
+    };
 
     private static string Plus(int offset) => offset == 0 ? "" : $" + {Literal.Integer(offset)}";
 

@@ -26,7 +26,7 @@ internal static class Split
     }
 
     /// <summary>Sizes to cut an extent that is only known at run time: each a fraction of the one before, down to 1.</summary>
-    public static IEnumerable<int> Ladder(int largest, int ratio = 4)
+    public static IEnumerable<int> Ladder(int largest, int ratio)
     {
         for (var size = largest; size > 1; size /= ratio)
             yield return size;

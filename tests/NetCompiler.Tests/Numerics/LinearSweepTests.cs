@@ -34,4 +34,23 @@ public sealed class LinearSweepTests
         Assert.Contains(texts, text => text.Contains("Dots1x0", StringComparison.Ordinal));
         Sweep.Check(chains);
     }
+
+    /// <summary>Sums so long that they are computed in blocks: of vectors, of images whose taps or channels are cut, and epilogues that use the sum more than once; all numbers of samples that fill tiles or do not.</summary>
+    [Fact]
+    public void Of_sums_in_blocks()
+    {
+        Chain[] chains =
+        [
+            new([4200], Linear(20), ReLU, Linear(3), SoftmaxCrossEntropy),
+            new([2, 10, 50], Conv2D(17, 1), ReLU, Linear(18), Softplus(), MeanSquaredError),
+            new([1, 1, 2], Conv2D(2100, 1), Linear(17), BatchNorm(), MeanSquaredError),
+            new([2, 9, 70], Conv2D(34, 1), Tanh, Linear(17, bias: false), GELU, MeanSquaredError),
+        ];
+        Assert.All(chains, chain => Assert.Contains("for (var block = 0;", GeneratorHarness.Run($"using NetCompiler;\n{chain.Source("Net")}").Files["Net.Kernels.g.cs"], StringComparison.Ordinal));
+        using var networks = CompiledNetworks.Compile(chains);
+        var differences = Enumerable.Range(0, chains.Length)
+            .SelectMany(place => new[] { 1, 2, 3, 5, 7, 8, 11, 15, 16, 17 }.Select(samples => Agreement.Difference(chains[place], () => networks.Create(place), samples, seed: samples)))
+            .OfType<string>().ToList();
+        Assert.True(differences.Count == 0, string.Join('\n', differences));
+    }
 }

@@ -1,0 +1,62 @@
+using NetCompiler.Generator.Emission;
+using NetCompiler.Generator.Lowering.Passes;
+
+namespace NetCompiler.Generator.Kernels;
+
+/// <summary>How a sum over channels and taps is cut where the weights that it fetches for a panel do not stay in the cache: blocks of neighbouring terms, which depend on nothing but the layer.</summary>
+internal sealed class LongSum
+{
+    /// <summary>Most floats of a panel's weights that go by in one piece: half of a second-level cache of 1 MiB.</summary>
+    private const int MostFloats = 128 * 1024;
+
+    /// <summary>Floats of a block's weights: they share that half with the operands of some dozen samples.</summary>
+    private const int BlockFloats = 64 * 1024;
+
+    private readonly (int Count, int A, int B)[] _levels;
+    private readonly int _cut;
+    private readonly int _size;
+    private readonly int _parts;
+
+    private LongSum((int Count, int A, int B)[] levels)
+    {
+        _levels = levels;
+        // The outermost level of which a block has some turns, with all that is within them; of what is further out a block has one.
+        while (_cut < 2 && levels[_cut + 1].Count > 1 && levels[_cut + 1].B <= BlockFloats)
+            _cut++;
+        _size = ChooseTiles.EvenSplit(levels[_cut].Count, BlockFloats / levels[_cut].B);
+        _parts = (levels[_cut].Count + _size - 1) / _size;
+    }
+
+    /// <summary>How many blocks there are.</summary>
+    public int Blocks => _parts * _levels.Skip(_cut + 1).Aggregate(1, (product, level) => product * level.Count);
+
+    /// <summary>How a sum is cut; null where its weights stay in the cache.</summary>
+    /// <param name="levels">Channels, taps along the width and along the height: their number, and how far the operands of one and the next lie from each other.</param>
+    public static LongSum? Of((int Count, int A, int B)[] levels)
+    {
+        var floats = levels.Aggregate(levels[0].B, (product, level) => product * level.Count);
+        return floats > MostFloats ? new LongSum(levels) : null;
+    }
+
+    /// <summary>Writes the loop nest of a block, and sets from and taps, where its operands begin.</summary>
+    public void WriteBlock(CodeWriter w, string image)
+    {
+        var turns = new string[3];
+        var (rest, outer) = (_parts == 1 ? "block" : $"block / {_parts}", new List<int>());
+        for (var level = _cut + 1; level < 3; level++)
+            if (_levels[level].Count > 1)
+                outer.Add(level);
+        turns[_cut] = _parts == 1 ? "" : $"block{(outer.Count > 0 ? $" % {_parts}" : "")} * {_size}";
+        if (outer.Count == 1)
+            turns[outer[0]] = rest;
+        else if (outer.Count == 2)
+            (turns[outer[0]], turns[outer[1]]) = ($"{rest} % {_levels[outer[0]].Count}", $"{rest} / {_levels[outer[0]].Count}");
+        var names = new[] { "i", "u", "v" };
+        var used = Enumerable.Range(0, 3).Where(level => !string.IsNullOrEmpty(turns[level])).ToList();
+        w.Line($"int {string.Join(", ", used.Select(level => $"{names[level]} = {turns[level]}"))};");
+        var cut = _levels[_cut].Count % _size == 0 ? Literal.Integer(_size) : $"Math.Min({_size}, {_levels[_cut].Count} - {names[_cut]})";
+        w.Line($"var nest = new LoopNest {{ {string.Join(", ", _levels.Select((l, level) => $"Count{level} = {(level < _cut ? Literal.Integer(l.Count) : level == _cut ? cut : "1")}, A{level} = {l.A}, B{level} = {l.B}"))} }};");
+        w.Line($"var from = {Address.Of(image, Address.Sum(0, [.. used.Select(level => (names[level], _levels[level].A))]))};");
+        w.Line($"var taps = {Address.Sum(0, [.. used.Select(level => (names[level], _levels[level].B))])};");
+    }
+}
