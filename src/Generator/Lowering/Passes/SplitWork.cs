@@ -34,8 +34,8 @@ internal static class SplitWork
     /// <summary>Cycles that each slice spends on a parameter's gradient besides computing it, estimated from the bytes that clearing its copy, fetching it for some samples and adding it to the others move.</summary>
     private const double GradientCycles = 1.5;
 
-    /// <summary>Cycles that each slice waits for a large weight, whose gradient is deferred, on its two ways through the network: from the last-level cache, and from memory.</summary>
-    private const double CachedWeightCycles = 0.75, WeightCycles = 3;
+    /// <summary>Cycles that each slice waits for a weight on a way through the network, in training for a large one, whose gradient is deferred: from the last-level cache, and from memory.</summary>
+    private const double CachedWeightCycles = 0.375, WeightCycles = 1.5;
 
     /// <summary>Floats of weights that stay in a last-level cache with their transposed copies.</summary>
     private const int CachedWeights = 4 * 1024 * 1024;
@@ -67,16 +67,21 @@ internal static class SplitWork
         var parameters = program.Tensors.Where(t => t.Kind == TensorKind.Gradient && !program.DeferredParameters.Contains(t.Of)).Sum(t => (long)PlaceBuffers.Floats(program, t));
         var granule = Granule(program);
         var slices = parameters == 0 ? 8 : (int)Math.Max(2, Math.Min(8, GradientFloats / parameters));
-        var deferred = program.IsTraining ? PlaceBuffers.DeferredFloats(program) : 0;
-        var overhead = GradientCycles * parameters + (deferred > CachedWeights ? WeightCycles : CachedWeightCycles) * deferred;
+        // A prediction has one way through the network, and fetches all weights on it.
+        var (weights, ways) = program.IsTraining ? (PlaceBuffers.DeferredFloats(program), 2) : (Weights(program), 1);
+        var overhead = GradientCycles * parameters + ways * (weights > CachedWeights ? WeightCycles : CachedWeightCycles) * weights;
         var minimum = (int)Math.Max(1, Math.Min(64, SliceFlops / flops / granule)) * granule;
         // A training step in two slices takes half as long as soon as each is long beside the copy of its gradients.
         if (program.IsTraining && granule > 1)
             minimum = minimum / granule * (int)Math.Max(1, Math.Min(granule, Math.Ceiling(Math.Max(TrainSliceFlops, overhead * FlopsPerCycle) / flops)));
         var thrifty = (int)Math.Min(1 << 20, Math.Ceiling(overhead / (OverheadShare * flops / FlopsPerCycle) / granule)) * granule;
+        var chunks = program.Phases().Select(phase => program.IsDepthFirst ? WholeChunk(program, granule) : PhaseChunk(program, phase)).ToEquatableArray();
+        // Threads share the kernels of a prediction of one slice and one chunk, and fetch each weight once.
+        if (!program.IsTraining && granule == 1)
+            minimum = Math.Max(minimum, Math.Min(thrifty, chunks.Min() * 2 / 3));
         var split = program.Split with
         {
-            Chunks = program.Phases().Select(phase => program.IsDepthFirst ? WholeChunk(program, granule) : PhaseChunk(program, phase)).ToEquatableArray(),
+            Chunks = chunks,
             Granule = granule,
             MinSliceSamples = minimum,
             ThriftySliceSamples = Math.Max(minimum, thrifty),
@@ -84,6 +89,9 @@ internal static class SplitWork
         };
         return program with { Split = split with { ShrinksChunk = program.IsTraining && program.Batch is null && split.ChunkFloats > LeastShrinking } };
     }
+
+    /// <summary>Floats of all parameters.</summary>
+    private static long Weights(LoweredProgram program) => program.Tensors.Where(t => t.Kind == TensorKind.Parameter).Sum(t => (long)PlaceBuffers.Floats(program, t));
 
     private static long Flops(LoweredProgram program) => Math.Max(1, program.Primitives.Sum(p => p.Flops));
 
@@ -93,8 +101,7 @@ internal static class SplitWork
         var perSample = Math.Max(1, program.Split.PhaseFloats.Max() + program.Split.KeptFloatsPerSample);
         if (granule > 1)
             return Math.Max(1, Math.Min(4, ChunkFloats / perSample / SampleTile)) * SampleTile;
-        var weights = program.Tensors.Where(t => t.Kind == TensorKind.Parameter).Sum(t => (long)PlaceBuffers.Floats(program, t));
-        return LargeChunk * (int)Math.Max(1, Math.Min(MostLargeChunks, weights / LargeChunk / perSample));
+        return LargeChunk * (int)Math.Max(1, Math.Min(MostLargeChunks, Weights(program) / LargeChunk / perSample));
     }
 
     /// <summary>Samples that go through a phase together: as many as stay in the cache, but not so few that weights outweigh them or tiles of samples are not filled.</summary>
