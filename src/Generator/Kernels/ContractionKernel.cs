@@ -168,7 +168,7 @@ internal static class ContractionKernel
     private static void WriteLongSums(KernelContext context, LoweredProgram program, Contraction contraction, Tile tile, BlockCall call, LongSum sum)
     {
         var w = context.Writer;
-        w.Line("// The weights of a panel are more than a second-level cache holds: some terms at a time, for all channels and samples. What is summed so far lies where the result will.");
+        w.Line("// The weights of a panel would not stay in the cache while all samples go by: some terms at a time, for all channels and samples. What is summed so far lies where the result will.");
         using (w.Block($"for (var block = 0; block < {sum.Blocks}; block++)"))
         {
             sum.WriteBlock(w, contraction.A.Name);
