@@ -7,10 +7,14 @@ using NetCompiler.Generator.Lowering.Tensors;
 namespace NetCompiler.Generator.Kernels;
 
 /// <summary>Writes calls of one kernel's blocks: the same operands and strides, tiles of several sizes.</summary>
-internal sealed class BlockCall(KernelContext context, LoweredProgram program, Tensor output, Expr epilogue)
+/// <param name="Context">The context.</param>
+/// <param name="Program">The program.</param>
+/// <param name="Output">The tensor of the results.</param>
+/// <param name="Epilogue">What is applied before a result is stored.</param>
+internal sealed record BlockCall(KernelContext Context, LoweredProgram Program, Tensor Output, Expr Epilogue)
 {
-    private readonly EquatableArray<Tensor> _own = EpilogueOperands.Elements(epilogue)
-        .Where(t => program.Layouts[t.Id] != program.Layouts[output.Id]).ToEquatableArray();
+    /// <summary>Tensors of the epilogue whose layout differs from the results'.</summary>
+    private EquatableArray<Tensor> Own => EpilogueOperands.Elements(Epilogue).Where(t => Program.Layouts[t.Id] != Program.Layouts[Output.Id]).ToEquatableArray();
 
     /// <summary>Floats from one row of a tile to the next, in the operand of the rows.</summary>
     public int ARow { get; init; }
@@ -36,9 +40,6 @@ internal sealed class BlockCall(KernelContext context, LoweredProgram program, T
     /// <summary>Whether the sums go on from what is where the results will be; see <see cref="BlockSpec"/>.</summary>
     public bool Continues { get; init; }
 
-    /// <summary>The calls for some of the terms of the sums: from the beginning or going on, and with an epilogue.</summary>
-    public BlockCall ForTerms(bool continues, Expr apply) => new(context, program, output, apply) { Continues = continues, ARow = ARow, AColumn = AColumn, Operand = Operand, Unroll = Unroll, PanelLanes = PanelLanes, Row = Row, Column = Column };
-
     /// <summary>The call for one tile.</summary>
     /// <param name="tile">The tile.</param>
     /// <param name="a">Address of the tile's first operand of the rows.</param>
@@ -47,8 +48,9 @@ internal sealed class BlockCall(KernelContext context, LoweredProgram program, T
     /// <param name="channel">The first channel of its results; empty for channel 0.</param>
     public string Write(Tile tile, string a, string b, Func<Layout, string> place, string channel)
     {
-        var spec = new BlockSpec(tile, false, Operand, Unroll, Unroll > 0 ? PanelLanes : 0, epilogue, _own) { Continues = Continues };
-        var layout = program.Layouts[output.Id];
+        var own = Own;
+        var spec = new BlockSpec(tile, false, Operand, Unroll, Unroll > 0 ? PanelLanes : 0, Epilogue, own) { Continues = Continues };
+        var layout = Program.Layouts[Output.Id];
         var arguments = new List<string> { a };
         if (tile.Rows > 1)
             arguments.Add(Literal.Integer(ARow));
@@ -58,13 +60,13 @@ internal sealed class BlockCall(KernelContext context, LoweredProgram program, T
             arguments.Add("lanes");
         arguments.Add(b);
         arguments.Add("in nest");
-        AddTensor(arguments, tile, output, layout, place, channel, strides: true);
+        AddTensor(arguments, tile, Output, layout, place, channel, strides: true);
         foreach (var tensor in spec.Channels)
             arguments.Add(tensor.Name + Plus(channel));
         foreach (var tensor in spec.Elements)
-            AddTensor(arguments, tile, tensor, program.Layouts[tensor.Id], place, channel, strides: _own.Contains(tensor));
-        arguments.AddRange(EpilogueOperands.Scalars(epilogue));
-        return $"{context.Block(spec)}({string.Join(", ", arguments)});";
+            AddTensor(arguments, tile, tensor, Program.Layouts[tensor.Id], place, channel, strides: own.Contains(tensor));
+        arguments.AddRange(EpilogueOperands.Scalars(Epilogue));
+        return $"{Context.Block(spec)}({string.Join(", ", arguments)});";
     }
 
     private void AddTensor(List<string> arguments, Tile tile, Tensor tensor, Layout layout, Func<Layout, string> place, string channel, bool strides)

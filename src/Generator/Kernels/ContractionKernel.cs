@@ -173,12 +173,12 @@ internal static class ContractionKernel
         {
             sum.WriteBlock(w, contraction.A.Name);
             using (w.Block("if (block == 0)"))
-                WriteWholeImages(context, program, contraction, tile, call.ForTerms(continues: false, new Accumulator()), "from", "b + taps");
+                WriteWholeImages(context, program, contraction, tile, call with { Epilogue = new Accumulator() }, "from", "b + taps");
             if (sum.Blocks > 2)
                 using (w.Block($"else if (block < {sum.Blocks - 1})"))
-                    WriteWholeImages(context, program, contraction, tile, call.ForTerms(continues: true, new Accumulator()), "from", "b + taps");
+                    WriteWholeImages(context, program, contraction, tile, call with { Continues = true, Epilogue = new Accumulator() }, "from", "b + taps");
             using (w.Block("else"))
-                WriteWholeImages(context, program, contraction, tile, call.ForTerms(continues: true, contraction.Apply), "from", "b + taps");
+                WriteWholeImages(context, program, contraction, tile, call with { Continues = true }, "from", "b + taps");
         }
     }
 

@@ -12,6 +12,9 @@ internal sealed class LongSum
     /// <summary>Floats of a block's weights: they share that half with the operands of some dozen samples.</summary>
     private const int BlockFloats = 64 * 1024;
 
+    /// <summary>What emitted code calls the first channel, tap along the width and tap along the height of a block.</summary>
+    private static readonly string[] Names = ["i", "u", "v"];
+
     private readonly (int Count, int A, int B)[] _levels;
     private readonly int _cut;
     private readonly int _size;
@@ -41,22 +44,21 @@ internal sealed class LongSum
     /// <summary>Writes the loop nest of a block, and sets from and taps, where its operands begin.</summary>
     public void WriteBlock(CodeWriter w, string image)
     {
-        var turns = new string[3];
-        var (rest, outer) = (_parts == 1 ? "block" : $"block / {_parts}", new List<int>());
-        for (var level = _cut + 1; level < 3; level++)
-            if (_levels[level].Count > 1)
-                outer.Add(level);
-        turns[_cut] = _parts == 1 ? "" : $"block{(outer.Count > 0 ? $" % {_parts}" : "")} * {_size}";
-        if (outer.Count == 1)
-            turns[outer[0]] = rest;
-        else if (outer.Count == 2)
-            (turns[outer[0]], turns[outer[1]]) = ($"{rest} % {_levels[outer[0]].Count}", $"{rest} / {_levels[outer[0]].Count}");
-        var names = new[] { "i", "u", "v" };
-        var used = Enumerable.Range(0, 3).Where(level => !string.IsNullOrEmpty(turns[level])).ToList();
-        w.Line($"int {string.Join(", ", used.Select(level => $"{names[level]} = {turns[level]}"))};");
-        var cut = _levels[_cut].Count % _size == 0 ? Literal.Integer(_size) : $"Math.Min({_size}, {_levels[_cut].Count} - {names[_cut]})";
+        var (rest, blocks) = ("block", Blocks);
+        var turns = new List<(string Name, string Turn, int A, int B)>();
+        for (var level = _cut; blocks > 1; level++)
+        {
+            var count = level == _cut ? _parts : _levels[level].Count;
+            if (count == 1)
+                continue;
+            blocks /= count;
+            turns.Add((Names[level], $"{rest}{(blocks > 1 ? $" % {count}" : "")}{(level == _cut ? $" * {_size}" : "")}", _levels[level].A, _levels[level].B));
+            rest += $" / {count}";
+        }
+        w.Line($"int {string.Join(", ", turns.Select(t => $"{t.Name} = {t.Turn}"))};");
+        var cut = _levels[_cut].Count % _size == 0 ? Literal.Integer(_size) : $"Math.Min({_size}, {_levels[_cut].Count} - {Names[_cut]})";
         w.Line($"var nest = new LoopNest {{ {string.Join(", ", _levels.Select((l, level) => $"Count{level} = {(level < _cut ? Literal.Integer(l.Count) : level == _cut ? cut : "1")}, A{level} = {l.A}, B{level} = {l.B}"))} }};");
-        w.Line($"var from = {Address.Of(image, Address.Sum(0, [.. used.Select(level => (names[level], _levels[level].A))]))};");
-        w.Line($"var taps = {Address.Sum(0, [.. used.Select(level => (names[level], _levels[level].B))])};");
+        w.Line($"var from = {Address.Of(image, Address.Sum(0, [.. turns.Select(t => (t.Name, t.A))]))};");
+        w.Line($"var taps = {Address.Sum(0, [.. turns.Select(t => (t.Name, t.B))])};");
     }
 }

@@ -76,7 +76,7 @@ internal static class SplitWork
             minimum = minimum / granule * (int)Math.Max(1, Math.Min(granule, Math.Ceiling(Math.Max(TrainSliceFlops, overhead * FlopsPerCycle) / flops)));
         var thrifty = (int)Math.Min(1 << 20, Math.Ceiling(overhead / (OverheadShare * flops / FlopsPerCycle) / granule)) * granule;
         var chunks = program.Phases().Select(phase => program.IsDepthFirst ? WholeChunk(program, granule) : PhaseChunk(program, phase)).ToEquatableArray();
-        // Threads share the kernels of a prediction of one slice and one chunk, and fetch each weight once.
+        // Threads share the kernels of a prediction of one slice and one chunk, and fetch each weight once. A second slice begins at half as many samples more than one has: where the chunk is full.
         if (!program.IsTraining && granule == 1)
             minimum = Math.Max(minimum, Math.Min(thrifty, chunks.Min() * 2 / 3));
         var split = program.Split with
