@@ -6,11 +6,17 @@ using NetCompiler.Generator.Lowering.Tensors;
 
 namespace NetCompiler.Generator.Kernels;
 
-/// <summary>Writes element-wise expressions, and sums over pixels for each channel: channel vector by channel vector, all pixels of all samples for each.</summary>
+/// <summary>Writes element-wise expressions, and sums over pixels for each channel: some neighbouring vectors of channels at a time, all pixels of all samples for each.</summary>
 internal static class MapKernel
 {
-    /// <summary>Pixels at a time where sums are made, so that additions do not wait for each other.</summary>
+    /// <summary>Vectors at a time where sums are made, of one pixel or of several, so that additions do not wait for each other.</summary>
     private const int SumUnroll = 4;
+
+    /// <summary>Most neighbouring vectors of channels at a time: as far apart as they lie in each pixel, memory would be fetched once for each of them.</summary>
+    private const int NearVectors = 4;
+
+    /// <summary>Registers that an element's operations need.</summary>
+    private const int FreeRegisters = 8;
 
     public static KernelCall Write(KernelContext context, LoweredProgram program, Map map)
     {
@@ -58,7 +64,7 @@ internal static class MapKernel
             else
                 _w.Line($"var count = (nint){SampleLoop.Count(domain)} * {domain.ImageStride};");
             using (_w.Block($"for (nint i = {begin}; i < count; i += {vector.Lanes})"))
-                WriteElement(_ => "i", "", 0, [], domain, "i");
+                WriteElement(_ => "i", 0, 0, domain, "i");
         }
 
         /// <summary>Pixel by pixel, all vectors of channels of each.</summary>
@@ -67,42 +73,80 @@ internal static class MapKernel
             WritePixelLoops(domain, () =>
             {
                 using (ChannelLoop(domain))
-                    WritePlaced(domain);
+                    WritePlaced(domain, 0);
             });
         }
 
-        /// <summary>For each vector of channels: its operands once, then all pixels.</summary>
+        /// <summary>For some neighbouring vectors of channels, as many as registers hold the operands and sums of: these once, then all pixels.</summary>
         public void WriteByChannel(Layout domain, bool flat)
         {
-            using (ChannelLoop(domain))
+            var most = Math.Max(1, Math.Min(NearVectors, (context.Width.Registers - FreeRegisters) / (ChannelTensors.Count + map.Sums.Count)));
+            foreach (var group in Split.Evenly(domain.PixelFloats / vector.Lanes, most))
+                using (_w.Block($"for (var c = {group.Begin * vector.Lanes}; c < {(group.Begin + group.Size * group.Count) * vector.Lanes}; c += {group.Size * vector.Lanes})"))
+                    WriteVectors(domain, flat, group.Size);
+        }
+
+        private void WriteVectors(Layout domain, bool flat, int vectors)
+        {
+            var unroll = flat ? SumUnroll / vectors : 1;
+            for (var v = 0; v < vectors; v++)
             {
+                var c = Address.Sum(v * vector.Lanes, ("c", 1));
                 foreach (var tensor in ChannelTensors)
-                    _w.Line($"var {tensor.Name}_c = {(domain.IsBatchInnermost ? vector.Broadcast($"{tensor.Name}[c / {domain.ChannelStride}]") : vector.Load($"{tensor.Name} + c"))};");
-                var sums = Enumerable.Range(0, map.Sums.Count).SelectMany(s => Enumerable.Range(0, flat ? SumUnroll : 1).Select(u => $"sum{s}_{u}")).ToList();
-                foreach (var sum in sums)
-                    _w.Line($"var {sum} = {vector.Zero};");
-                if (flat)
-                    WritePixelRun(domain);
-                else
-                    WritePixelLoops(domain, () => WritePlaced(domain));
+                    _w.Line($"var {tensor.Name}{Suffix(v)} = {(domain.IsBatchInnermost ? vector.Broadcast($"{tensor.Name}[{ChannelOf(domain, c)}]") : vector.Load($"{tensor.Name} + {c}"))};");
                 for (var s = 0; s < map.Sums.Count; s++)
-                {
-                    var total = flat ? $"((sum{s}_0 + sum{s}_1) + (sum{s}_2 + sum{s}_3))" : $"sum{s}_0";
-                    if (domain.IsBatchInnermost)
-                    {
-                        _w.Line($"{map.Sums[s].Tensor.Name}[c / {domain.ChannelStride}] += {vector.Class}.Sum({total});");
-                        continue;
-                    }
-                    var target = $"{map.Sums[s].Tensor.Name} + c";
-                    // A gradient was cleared before the first phase; a slice vector holds what an earlier step left there.
-                    var before = map.Sums[s].Tensor.Kind == TensorKind.Gradient ? vector.Load(target) : $"(position == 0 ? {vector.Zero} : {vector.Load(target)})";
-                    _w.Line(vector.Store($"{before} + {total}", target));
-                }
+                    for (var u = 0; u < unroll; u++)
+                        _w.Line($"var {SumName(s, v, u)} = {vector.Zero};");
+            }
+            if (flat)
+                WritePixelRun(domain, vectors, unroll);
+            else
+                WritePixelLoops(domain, () => WriteEach(vectors, v => WritePlaced(domain, v)));
+            for (var s = 0; s < map.Sums.Count; s++)
+                for (var v = 0; v < vectors; v++)
+                    WriteSum(domain, map.Sums[s].Tensor, Address.Sum(v * vector.Lanes, ("c", 1)), Total([.. Enumerable.Range(0, unroll).Select(u => SumName(s, v, u))]));
+        }
+
+        private void WriteSum(Layout domain, Tensor tensor, string c, string total)
+        {
+            if (domain.IsBatchInnermost)
+            {
+                _w.Line($"{tensor.Name}[{ChannelOf(domain, c)}] += {vector.Class}.Sum({total});");
+                return;
+            }
+            // A gradient was cleared before the first phase; a slice vector holds what an earlier step left there.
+            var before = tensor.Kind == TensorKind.Gradient ? vector.Load($"{tensor.Name} + {c}") : $"(position == 0 ? {vector.Zero} : {vector.Load($"{tensor.Name} + {c}")})";
+            _w.Line(vector.Store($"{before} + {total}", $"{tensor.Name} + {c}"));
+        }
+
+        private static string Suffix(int v) => $"_c{(v == 0 ? "" : Literal.Integer(v))}";
+
+        private static string SumName(int sum, int v, int unroll) => $"sum{sum}{(v == 0 ? "" : $"_c{v}")}_{unroll}";
+
+        /// <summary>Where samples lie side by side, a vector of channels is one channel, or a part of one.</summary>
+        private static string ChannelOf(Layout domain, string c) => c.Contains('+') ? $"({c}) / {domain.ChannelStride}" : $"{c} / {domain.ChannelStride}";
+
+        private static string Total(IReadOnlyList<string> sums) => sums.Count == 1 ? sums[0] : $"({Total([.. sums.Take(sums.Count / 2)])} + {Total([.. sums.Skip(sums.Count / 2)])})";
+
+        /// <summary>The same for several vectors, each with names of its own.</summary>
+        private void WriteEach(int count, Action<int> write)
+        {
+            if (count == 1)
+            {
+                write(0);
+                return;
+            }
+            for (var v = 0; v < count; v++)
+            {
+                _w.Line("{");
+                using (_w.Indent())
+                    write(v);
+                _w.Line("}");
             }
         }
 
         /// <summary>The pixels of a sample, or of all samples, lie one stride apart.</summary>
-        private void WritePixelRun(Layout domain)
+        private void WritePixelRun(Layout domain, int vectors, int unroll)
         {
             var pixels = map.Domain.Height * map.Domain.Width;
             if (pixels == 1)
@@ -118,24 +162,20 @@ internal static class MapKernel
                 _w.Line(context.IsCut
                     ? $"nint pixels = {count}, count = (part + 1) * pixels / parts, p = part * pixels / parts;"
                     : $"nint count = {count}, p = 0;");
-                if (map.Sums.Count > 0)
-                    using (_w.Block($"for (; p + {SumUnroll} <= count; p += {SumUnroll})"))
-                        for (var u = 0; u < SumUnroll; u++)
-                        {
-                            _w.Line("{");
-                            using (_w.Indent())
-                                WritePixel(u, stride, start);
-                            _w.Line("}");
-                        }
+                if (map.Sums.Count > 0 && unroll > 1)
+                    using (_w.Block($"for (; p + {unroll} <= count; p += {unroll})"))
+                        WriteEach(unroll, u => WritePixel(u, stride, start));
                 using (_w.Block("for (; p < count; p++)"))
                     WritePixel(0, stride, start);
             }
 
-            void WritePixel(int unroll, int stride, string start)
+            void WritePixel(int u, int stride, string start)
             {
-                _w.Line($"var i = {start}{(unroll == 0 ? "p" : $"(p + {unroll})")} * {stride} + c;");
-                WriteElement(_ => "i", "_c", unroll, ChannelTensors, domain, "i");
+                _w.Line($"var i = {start}{(u == 0 ? "p" : $"(p + {u})")} * {stride} + c;");
+                WriteEach(vectors, v => WriteElement(_ => At(v), v, u, domain, At(v)));
             }
+
+            string At(int v) => Address.Sum(v * vector.Lanes, ("i", 1));
         }
 
         private CodeWriter.Scope ChannelLoop(Layout domain) => _w.Block($"for (var c = 0; c < {domain.PixelFloats}; c += {vector.Lanes})");
@@ -148,19 +188,20 @@ internal static class MapKernel
                 write();
         }
 
-        private void WritePlaced(Layout domain) => WriteElement(
-            l => Address.Sum(l.Origin, ("n", l.ImageStride), ("y", l.RowStride), ("x", l.PixelStride), ("c", 1)),
-            "_c", 0, ChannelTensors, domain,
-            Address.Sum(0, ("n", domain.ImageStride), ("y", map.Domain.Width * domain.PixelStride), ("x", domain.PixelStride), ("c", 1)));
+        private void WritePlaced(Layout domain, int v) => WriteElement(
+            l => Address.Sum(l.Origin + v * vector.Lanes, ("n", l.ImageStride), ("y", l.RowStride), ("x", l.PixelStride), ("c", 1)),
+            v, 0, domain,
+            Address.Sum(v * vector.Lanes, ("n", domain.ImageStride), ("y", map.Domain.Width * domain.PixelStride), ("x", domain.PixelStride), ("c", 1)));
 
-        private void WriteElement(Func<Layout, string> place, string channelSuffix, int unroll, List<Tensor> channels, Layout domain, string element)
+        /// <summary>One vector: the <paramref name="v"/>th from channel c on.</summary>
+        private void WriteElement(Func<Layout, string> place, int v, int unroll, Layout domain, string element)
         {
             var expression = new ExpressionWriter(_w, vector, e => e switch
             {
                 Load load => vector.Load($"{load.Tensor.Name} + {place(program.Layouts[load.Tensor.Id])}"),
-                ChannelLoad load => load.Tensor.Name + channelSuffix,
-                SampleChannelLoad load => vector.Load($"{load.Tensor.Name} + {Address.Sum(program.Layouts[load.Tensor.Id].Origin, ("n", program.Layouts[load.Tensor.Id].ImageStride), ("c", 1))}"),
-                RealChannel => $"{vector.Class}.ConditionalSelect({vector.Class}.LessThan({vector.Type}.Indices + {vector.Broadcast("(float)c")}, {vector.Constant(map.Domain.Channels)}), {vector.Constant(1)}, {vector.Zero})",
+                ChannelLoad load => load.Tensor.Name + Suffix(v),
+                SampleChannelLoad load => vector.Load($"{load.Tensor.Name} + {Address.Sum(program.Layouts[load.Tensor.Id].Origin + v * vector.Lanes, ("n", program.Layouts[load.Tensor.Id].ImageStride), ("c", 1))}"),
+                RealChannel => $"{vector.Class}.ConditionalSelect({vector.Class}.LessThan({vector.Type}.Indices + {vector.Broadcast(v == 0 ? "(float)c" : $"(float)({Address.Sum(v * vector.Lanes, ("c", 1))})")}, {vector.Constant(map.Domain.Channels)}), {vector.Constant(1)}, {vector.Zero})",
                 Scalar scalar => vector.Broadcast(scalar.Name),
                 // The same number for an element whatever the chunk that its sample is in.
                 RandomUniform random => $"VectorMath.Uniform{vector.Lanes * 32}(unchecked(randomKey + {unchecked((uint)random.Stream * 0x9E3779B9u)}u), unchecked((uint)(first * {domain.ImageStride} + {element})))",
@@ -171,7 +212,7 @@ internal static class MapKernel
             foreach (var store in map.Stores)
                 _w.Line(vector.Store(expression.Write(store.Value), $"{store.Tensor.Name} + {place(program.Layouts[store.Tensor.Id])}"));
             for (var s = 0; s < map.Sums.Count; s++)
-                _w.Line($"sum{s}_{unroll} += {expression.Write(map.Sums[s].Value)};");
+                _w.Line($"{SumName(s, v, unroll)} += {expression.Write(map.Sums[s].Value)};");
         }
     }
 }
