@@ -5,6 +5,7 @@ using NetCompiler.Generator.Graph;
 using NetCompiler.Generator.Kernels;
 using NetCompiler.Generator.Lowering;
 using NetCompiler.Generator.Lowering.Passes;
+using NetCompiler.Generator.Lowering.Tensors;
 using NetCompiler.Generator.Operations;
 
 namespace NetCompiler.Generator;
@@ -74,9 +75,8 @@ internal static class NetworkCompiler
     {
         string Size(NetworkGraph graph) => graphs.Count > 1 ? new Shape(graph.InputShape.Dimensions.Skip(1).ToEquatableArray()).ToString() : "";
         var programs = LoweringPasses.Run([.. graphs.SelectMany(graph => Programs(graph, numerics).Select(program => program with { Name = program.Name + Size(graph), Tuning = tuning }))]).ToDictionary(program => program.Name);
-        // The runtime numbers the units of deferred gradients without knowing which program it will be.
         LoweredProgram? Many(string name, string size) =>
-            programs.TryGetValue(name + "Many" + size, out var many) && Differs(many, programs[name + size]) && GradientUnits.Of(many).SequenceEqual(GradientUnits.Of(programs[name + size])) ? many : null;
+            programs.TryGetValue(name + "Many" + size, out var many) && Differs(many, programs[name + size]) && HaveSamePlan(many, programs[name + size]) ? many : null;
         return [.. graphs.Select(graph => new CompiledEntry(graph, programs["Train" + Size(graph)], programs["Infer" + Size(graph)])
         {
             TrainMany = Many("Train", Size(graph)),
@@ -86,6 +86,13 @@ internal static class NetworkCompiler
 
     /// <summary>Whether a program for many samples computes anything in another way.</summary>
     private static bool Differs(LoweredProgram many, LoweredProgram few) => many.Batch is not null || many.Tiles != few.Tiles;
+
+    /// <summary>Whether the runtime, which does not know which of two programs a batch will have, can plan a step for both: units of deferred gradients, phases, and what is added up behind them.</summary>
+    private static bool HaveSamePlan(LoweredProgram many, LoweredProgram few) =>
+        GradientUnits.Of(many).SequenceEqual(GradientUnits.Of(few)) && many.Phases().Count() == few.Phases().Count() && Sums(many).SequenceEqual(Sums(few));
+
+    private static IEnumerable<(int Parameter, int Phase, int Place)> Sums(LoweredProgram program) => program.SumPhases.Count == 0 ? []
+        : program.Tensors.Where(t => t.Kind == TensorKind.Gradient).Select(t => (t.Of, program.SumPhases[t.Id], program.Offsets[t.Id])).OrderBy(sum => sum.Of);
 
     /// <summary>A training step and a prediction, and each once more for slices of many samples where that might pay.</summary>
     private static IEnumerable<LoweredProgram> Programs(NetworkGraph graph, Numerics numerics)

@@ -78,8 +78,10 @@ internal static class ModelSource
             properties.Add($"DeferredGradients = {DeferredGradients(program)}");
         if (program.SumPhases.Count > 0)
             properties.Add($"GradientFloats = {Literal.Integer(program.Split.GradientFloats)}, SummedGradients = {SummedGradients(program)}");
-        return properties.Count > 0 ? $" {{ {string.Join(", ", properties)} }}" : "";
+        return Properties(properties);
     }
+
+    private static string Properties(List<string> properties) => properties.Count > 0 ? $" {{ {string.Join(", ", properties)} }}" : "";
 
     /// <summary>Indices that all who read an input as indices know; 0 where nobody does.</summary>
     private static int VocabularyOf(NetworkGraph graph, int input) =>
@@ -93,8 +95,13 @@ internal static class ModelSource
     private static string Arena(LoweredProgram program, LoweredProgram? many)
     {
         var (split, other) = (program.Split, many?.Split ?? program.Split);
+        List<string> properties = [];
         var chunks = split.ShrinkingChunks.Union(other.ShrinkingChunks).Select(c => $"new({c.Floats}, {c.Samples})").ToList();
-        return $"new ArenaModel(FixedFloats: {Math.Max(split.ArenaFloats, other.ArenaFloats)}, FloatsPerSample: {Math.Max(split.FloatsPerSample, other.FloatsPerSample)}, Chunk: {(program.IsDepthFirst ? Math.Max(split.Chunks.Max(), other.Chunks.Max()) : 0)}, Granule: {split.Granule}, MinSliceSamples: {split.MinSliceSamples}, ThriftySliceSamples: {split.ThriftySliceSamples}, MaxSlices: {split.MaxSlices}{(Math.Max(split.ScratchFloats, other.ScratchFloats) is > 0 and var scratch ? $", ScratchFloats: {scratch}" : "")}{(Math.Max(split.KeptFloatsPerSample, other.KeptFloatsPerSample) is > 0 and var kept ? $", KeptFloatsPerSample: {kept}" : "")}){(chunks.Count > 0 ? $" {{ Chunks = [{string.Join(", ", chunks)}] }}" : "")}";
+        if (chunks.Count > 0)
+            properties.Add($"Chunks = [{string.Join(", ", chunks)}]");
+        if (many?.Batch is not null && !many.IsDepthFirst)
+            properties.Add($"SampleLanes = {Layout.BatchLanes}");
+        return $"new ArenaModel(FixedFloats: {Math.Max(split.ArenaFloats, other.ArenaFloats)}, FloatsPerSample: {Math.Max(split.FloatsPerSample, other.FloatsPerSample)}, Chunk: {(program.IsDepthFirst ? Math.Max(split.Chunks.Max(), other.Chunks.Max()) : 0)}, Granule: {split.Granule}, MinSliceSamples: {split.MinSliceSamples}, ThriftySliceSamples: {split.ThriftySliceSamples}, MaxSlices: {split.MaxSlices}{(Math.Max(split.ScratchFloats, other.ScratchFloats) is > 0 and var scratch ? $", ScratchFloats: {scratch}" : "")}{(Math.Max(split.KeptFloatsPerSample, other.KeptFloatsPerSample) is > 0 and var kept ? $", KeptFloatsPerSample: {kept}" : "")}){Properties(properties)}";
     }
 
     /// <summary>Where each deferred gradient lies and how its computation is cut, in the order in which the emitted code numbers them.</summary>

@@ -23,6 +23,7 @@ internal static class KernelWriter
         WindowGradient gradient => WindowGradientKernel.Write(context, program, gradient),
         ChannelWindow window => ChannelWindowKernel.Write(context, program, window),
         RowReduction row => RowReductionKernel.Write(context, program, row),
+        ChannelMoments moments when program.IsBatchInnermost(moments.From) => BatchMomentsKernel.Write(context, program, moments),
         ChannelMoments moments => ChannelMomentsKernel.Write(context, program, moments),
         ChannelReduction reduction => ChannelReductionKernel.Write(context, program, reduction),
         Assemble assemble => AssembleKernel.Write(context, program, assemble),

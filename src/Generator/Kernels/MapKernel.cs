@@ -41,6 +41,8 @@ internal static class MapKernel
                 body.WritePixels(domain);
             else
                 body.WriteByChannel(domain, flat && domain.RowStride == map.Domain.Width * domain.PixelStride);
+            if (map.LeavesLanesEmpty)
+                body.ClearEmptyLanes();
         }
         return call;
     }
@@ -65,6 +67,15 @@ internal static class MapKernel
                 _w.Line($"var count = (nint){SampleLoop.Count(domain)} * {domain.ImageStride};");
             using (_w.Block($"for (nint i = {begin}; i < count; i += {vector.Lanes})"))
                 WriteElement(_ => "i", 0, 0, domain, "i");
+        }
+
+        /// <summary>Zeros where the last group has no sample.</summary>
+        public void ClearEmptyLanes()
+        {
+            _w.Line($"var real = samples % {Layout.BatchLanes};");
+            using (_w.Block("if (real > 0)"))
+                foreach (var tensor in map.Stores.Select(s => s.Tensor))
+                    _w.Line($"Lanes.ClearFrom(real, {tensor.Name} + (nint)(samples - real) * {program.Layouts[tensor.Id].ImageStride}, {program.Layouts[tensor.Id].ImageStride});");
         }
 
         /// <summary>Pixel by pixel, all vectors of channels of each.</summary>

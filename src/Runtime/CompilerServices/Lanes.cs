@@ -260,4 +260,11 @@ public static unsafe class Lanes
     /// <summary>All bits in the first <paramref name="count"/> lanes, none in the others.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Below128(int count) => Vector128.LessThan(Vector128<float>.Indices, Vector128.Create((float)count));
+
+    /// <summary>Zeros in all lanes from <paramref name="first"/> on, of each of so many neighbouring groups of 16.</summary>
+    public static void ClearFrom(int first, float* groups, int count)
+    {
+        for (nint group = 0; group < count; group++)
+            new Span<float>(groups + group * 16 + first, 16 - first).Clear();
+    }
 }

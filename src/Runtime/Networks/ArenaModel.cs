@@ -20,6 +20,9 @@ public readonly record struct ArenaModel(int FixedFloats, int FloatsPerSample, i
     /// <summary>Of the phases that need most for some number of samples, the memory of a chunk that is as small as the batch allows; empty where chunks are always whole, and part of <see cref="FixedFloats"/>.</summary>
     public IReadOnlyList<ChunkMemory> Chunks { get => field ?? []; init; }
 
+    /// <summary>Samples that may lie side by side in tensors of a whole slice, which has memory for a multiple of so many then; at least 1.</summary>
+    public int SampleLanes { get => Math.Max(1, field); init; }
+
     /// <summary>Number of slices for a batch of <paramref name="samples"/>: a function of the batch alone, never of the threads.</summary>
     public int Slices(int samples) => Math.Max(Math.Clamp((samples + MinSliceSamples / 2) / MinSliceSamples, 1, Math.Min(2, MaxSlices)), Math.Min(samples / ThriftySliceSamples, MaxSlices));
 
@@ -31,7 +34,8 @@ public readonly record struct ArenaModel(int FixedFloats, int FloatsPerSample, i
     {
         var granule = GranuleOf(samples);
         var (slices, granules) = (Slices(samples), (samples + granule - 1) / granule);
-        return Math.Min(Chunk > 0 ? Chunk : samples, Math.Min(samples, (granules + slices - 1) / slices * granule));
+        var longest = Math.Min(Chunk > 0 ? Chunk : samples, Math.Min(samples, (granules + slices - 1) / slices * granule));
+        return (longest + SampleLanes - 1) / SampleLanes * SampleLanes;
     }
 
     /// <summary>Floats of one slice's workspace for a capacity in samples.</summary>

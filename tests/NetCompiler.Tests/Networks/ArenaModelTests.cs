@@ -60,6 +60,13 @@ public sealed class ArenaModelTests
     }
 
     [Fact]
+    public void Samples_side_by_side_have_room_in_whole_groups()
+    {
+        var arena = new ArenaModel(100, 10, Chunk: 0, Granule: 16, MinSliceSamples: 1, ThriftySliceSamples: 6, MaxSlices: 2) { SampleLanes = 16 };
+        Assert.Equal([16, 16, 16, 32], new[] { 1, 16, 30, 37 }.Select(arena.Capacity));
+    }
+
+    [Fact]
     public void Large_batches_are_cut_at_whole_register_tiles()
     {
         Assert.Equal(16, Arenas[0].GranuleOf(128));

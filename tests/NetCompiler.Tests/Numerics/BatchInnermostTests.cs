@@ -46,6 +46,21 @@ public sealed class BatchInnermostTests
         CheckAll(chains);
     }
 
+    /// <summary>Means and variances of the whole batch leave out lanes that have no sample, and so do the gradients that follow from them; a slice goes through a phase in one chunk, or in several.</summary>
+    [Fact]
+    public void Batch_normalisation()
+    {
+        Chain[] chains =
+        [
+            new([2, 9, 8], Conv2D(6, 3), BatchNorm(), ReLU, Conv2D(5, 3, padding: 1), BatchNorm(), Tanh, MaxPool2D(2), Linear(3), SoftmaxCrossEntropy),
+            new([3, 12, 7], Conv2D(9, 3, padding: 1, bias: false), BatchNorm(), LeakyReLU(), AvgPool2D(2), Conv2D(17, 3, padding: 1), BatchNorm(), SiLU, Conv2D(6, 2), BatchNorm(), ReLU, GlobalAvgPool2D, Linear(4), SoftmaxCrossEntropy),
+            new([1, 10, 9], Conv2D(5, (3, 2)), BatchNorm(0.01, 0.3), Conv2D(7, 3), ReLU, Conv2D(6, 3), BatchNorm(), Sigmoid, Flatten, MeanSquaredError),
+            new([1, 27, 26], Conv2D(5, 3, padding: 1), BatchNorm(), ReLU, Conv2D(5, 3, padding: 1), BatchNorm(), ReLU, MaxPool2D(2), Conv2D(6, 3), BatchNorm(), ReLU, Linear(3), SoftmaxCrossEntropy),
+        ];
+        Assert.All(chains, chain => Assert.Contains("samples; the slice has been through", Text(chain), StringComparison.Ordinal));
+        CheckAll(chains);
+    }
+
     /// <summary>Copies lead out of the region to what has no kernel over vectors of samples, and back.</summary>
     [Fact]
     public void Layers_of_the_other_kind_in_between() => CheckAll(

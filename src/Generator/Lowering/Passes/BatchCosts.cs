@@ -4,13 +4,15 @@ using NetCompiler.Generator.Lowering.Tensors;
 namespace NetCompiler.Generator.Lowering.Passes;
 
 /// <summary>The cost model of <see cref="PutBatchInnermost"/>: estimated cycles a sample with vectors of 512 bits. What counts are ratios, which narrower vectors share.</summary>
-internal static class BatchCosts
+internal sealed class BatchCosts(LoweredProgram program)
 {
+    private readonly double?[] _features = new double?[program.Primitives.Count], _samples = new double?[program.Primitives.Count];
+
     /// <summary>Multiply-adds of a cycle at the peak.</summary>
     private const double Peak = 32;
 
-    /// <summary>Share of the peak that vectors of samples reach in contractions, and in gradients of weights, whose lanes are summed up at the end.</summary>
-    private const double SamplesShare = 0.9, SamplesGradientShare = 0.8;
+    /// <summary>Share of the tiles' estimate that vectors of samples reach in contractions, and in gradients of weights, whose lanes are summed up at the end.</summary>
+    private const double SamplesShare = 0.95, SamplesGradientShare = 0.9;
 
     /// <summary>Share of the peak, padding counted as work: tiles of one vector fetch one broadcast for each multiply-add.</summary>
     private const double OneVectorShare = 0.7, VectorsShare = 0.85;
@@ -22,7 +24,7 @@ internal static class BatchCosts
     public static bool WastesLanes(Contraction contraction) => 4 * contraction.Out.Channels < 3 * Lanes(contraction.Out.Channels);
 
     /// <summary>Cycles of a whole program whose chosen primitives work on vectors of samples; infinite where that cannot be.</summary>
-    public static double Of(LoweredProgram program, IReadOnlyList<bool> inside)
+    public double Of(IReadOnlyList<bool> inside)
     {
         var region = PutBatchInnermost.Written(program, inside);
         var copied = new HashSet<Tensor>();
@@ -40,18 +42,19 @@ internal static class BatchCosts
                 if (copied.Add(tensor))
                     cycles += CopyCycles * tensor.Length;
             }
-            cycles += Of(primitive, inside[i]);
+            cycles += inside[i] ? _samples[i] ??= Of(primitive, true) : _features[i] ??= Of(primitive, false);
         }
         return cycles;
     }
 
     private static double Of(Primitive primitive, bool inside) => primitive switch
     {
-        Contraction p => p.Flops / 2 / Peak * (inside ? 1 / SamplesShare : Waste(p.Out.Channels)),
-        OuterProduct p => p.Flops / 2 / Peak * (inside ? 1 / SamplesGradientShare : Waste(p.B.Channels)),
+        Contraction p => inside ? BatchTiles.Cycles(p) / SamplesShare : p.Flops / 2 / Peak * Waste(p.Out.Channels),
+        OuterProduct p => inside ? BatchTiles.Cycles(p) / SamplesGradientShare : p.Flops / 2 / Peak * Waste(p.B.Channels),
         Window p => Elements(p.In, inside),
         WindowGradient p => Elements(p.InGradient, inside),
         Map p => Elements(p.Domain, inside),
+        ChannelMoments p => Elements(p.From, inside),
         _ => primitive.Flops / 2 / Peak,
     };
 

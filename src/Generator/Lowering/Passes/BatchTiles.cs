@@ -21,8 +21,18 @@ internal static class BatchTiles
 
     private const double FarCycles = 1.5;
 
-    public static TileChoice Choose(Contraction contraction) =>
-        Of(contraction.Out.Channels, contraction.Out.Width, (rows, columns) => IsShort(contraction, rows, columns) ? 0 : double.PositiveInfinity);
+    /// <summary>Floats of a group of samples whose pages of memory a processor finds at once, 96 of 4 KiB; cycles to look one up otherwise, and vectors of samples in a page.</summary>
+    private const int FoundFloats = 96 * VectorsOfPage * Layout.BatchLanes, VectorsOfPage = 64;
+
+    private const double PageCycles = 7;
+
+    public static TileChoice Choose(Contraction contraction) => Of(contraction.Out.Channels, contraction.Out.Width, Further(contraction));
+
+    /// <summary>Estimated cycles of a contraction for each sample, with vectors of 512 bits.</summary>
+    public static double Cycles(Contraction contraction) => Cycles(contraction, contraction.Out.Channels, contraction.Out.Width, Further(contraction));
+
+    /// <summary>Estimated cycles of a gradient of weights for each sample, with vectors of 512 bits.</summary>
+    public static double Cycles(OuterProduct product) => Cycles(product, product.B.Channels, product.Y.Count * product.X.Count, Further(product));
 
     /// <summary>Why a kernel cannot be computed with a tile; null where it can.</summary>
     public static string? Problem(Primitive primitive, VectorWidth width, int rows, int columns)
@@ -46,18 +56,28 @@ internal static class BatchTiles
 
     private static bool IsShort(Contraction contraction, int rows, int columns) => rows * columns == 1 || rows * columns * contraction.X.Count <= MaxProducts;
 
-    /// <summary>A gradient's tile goes over all pixels of its channels, and those of one input channel: what of it does not stay near is fetched at every step.</summary>
     public static TileChoice Choose(OuterProduct product)
     {
-        var gradient = product.B.Height * product.B.Width * Layout.BatchLanes;
-        var image = product.A.Height * product.A.Width * Layout.BatchLanes;
-        var choice = Of(product.B.Channels, product.Y.Count * product.X.Count, (rows, taps) =>
-            (rows * gradient > NearFloats ? rows * FarCycles : 0)
-            + (image > NearFloats ? Math.Ceiling((double)taps / product.X.Count) * FarCycles : 0)
-            // Lanes of four neighbouring channels are summed up together.
-            + (rows % 4 == 0 ? 0 : 0.1));
+        var choice = Of(product.B.Channels, product.Y.Count * product.X.Count, Further(product));
         return choice with { Tiles = VectorWidth.All.Select(width => width.FollowsMaxima(product) ? AtMaxima(product, width) : choice.Tiles[width.Index]).ToEquatableArray() };
     }
+
+    private static Func<int, int, double> Further(Contraction contraction) => (rows, columns) => IsShort(contraction, rows, columns) ? 0 : double.PositiveInfinity;
+
+    /// <summary>A gradient's tile goes over all pixels of its channels, and those of one input channel: what of it does not stay near is fetched at every step, and so is the place of its page where channels lie between.</summary>
+    private static Func<int, int, double> Further(OuterProduct product)
+    {
+        var (gradient, image) = (product.B.Height * product.B.Width * Layout.BatchLanes, product.A.Height * product.A.Width * Layout.BatchLanes);
+        var (gradientPage, imagePage) = (PageOf(product.B), PageOf(product.A));
+        return (rows, taps) =>
+            rows * ((rows * gradient > NearFloats ? FarCycles : 0) + gradientPage)
+            + Math.Ceiling((double)taps / product.X.Count) * ((image > NearFloats ? FarCycles : 0) + imagePage)
+            // Lanes of four neighbouring channels are summed up together.
+            + (rows % 4 == 0 ? 0 : 0.1);
+    }
+
+    /// <summary>Cycles to find the next pixel of a channel.</summary>
+    private static double PageOf(Tensor tensor) => tensor.Length * Layout.BatchLanes > FoundFloats ? Math.Min(1, (double)tensor.Channels / VectorsOfPage) * PageCycles : 0;
 
     /// <summary>All rows of taps, and as many columns as fit.</summary>
     private static Tile AtMaxima(OuterProduct product, VectorWidth width)
@@ -67,7 +87,13 @@ internal static class BatchTiles
     }
 
     /// <summary>The cheapest tile of outer channels by columns, for each vector width; <paramref name="further"/> is what a step of such a tile costs besides arithmetic and loads.</summary>
-    private static TileChoice Of(int channels, int columns, Func<int, int, double> further) => new(RowKind.Batch, VectorWidth.All.Select(width =>
+    private static TileChoice Of(int channels, int columns, Func<int, int, double> further) => new(RowKind.Batch, VectorWidth.All.Select(width => Best(width, channels, columns, further).Tile).ToEquatableArray());
+
+    /// <summary>A step of all tiles, each a vector of samples by channels and columns, is so many multiply-adds.</summary>
+    private static double Cycles(Primitive primitive, int channels, int columns, Func<int, int, double> further) =>
+        primitive.Flops / 2.0 / Layout.BatchLanes / (channels * columns) * Best(VectorWidth.All[0], channels, columns, further).Cycles;
+
+    private static (Tile Tile, double Cycles) Best(VectorWidth width, int channels, int columns, Func<int, int, double> further)
     {
         var best = new Tile(1, 1, 1, width.Lanes);
         var least = double.PositiveInfinity;
@@ -80,8 +106,8 @@ internal static class BatchTiles
                 if (cost < least)
                     (least, best) = (cost, new Tile(c, p, 1, width.Lanes));
             }
-        return best;
-    }).ToEquatableArray());
+        return (best, least);
+    }
 
     /// <summary>The sizes of the fewest parts, as even as can be.</summary>
     private static IEnumerable<int> Sizes(int extent, int most)

@@ -9,25 +9,31 @@ namespace NetCompiler.Generator.Lowering.Passes;
 /// <summary>Chooses the tensors whose batch lies innermost: images of so few channels that vectors of channels would be half empty. Copies lead in and out of their region.</summary>
 /// <remarks>
 /// Only in the program for slices of many samples. A tensor lies as the primitives that write it need it; whatever reads it otherwise reads a copy. Lanes without a sample hold one
-/// of their group's samples once more, and gradients of zero, since copies into the region fill them so: what is computed there is finite, and sums over lanes need no mask.
+/// of their group's samples once more, and gradients of zero, since copies into the region fill them so: what is computed there is finite, and sums over lanes need no mask. What a normalisation adds to gradients
+/// for the whole batch is taken out of such lanes again.
 /// </remarks>
 internal static class PutBatchInnermost
 {
-    /// <summary>Share of the time with features innermost that must not be exceeded for a second program to be worth its text.</summary>
-    private const double Worthwhile = 0.85;
+    /// <summary>Share of the time with features innermost that must not be exceeded for a second program to be worth its text; less where slices wait for each other, and more of the time goes to fetching from memory, which the model does not know of.</summary>
+    private const double Worthwhile = 0.85, WorthwhileBetweenWaits = 0.7;
 
-    /// <summary>Whether a program of a network might have such a region: slices must not wait for each other, samples must be small, and some contraction must waste lanes.</summary>
+    /// <summary>Floats of a group of samples between two waits that stay in a second-level cache of 2 MiB, or are fetched from the next one soon enough.</summary>
+    private const int NearFloats = 384 * 1024;
+
+    /// <summary>Whether a program of a network might have such a region: samples must be small, and some contraction must waste lanes.</summary>
     public static bool MayPay(LoweredProgram program) =>
-        program.IsDepthFirst && SplitWork.Granule(program) == Layout.BatchLanes && program.Primitives.OfType<Contraction>().Any(c => CanRun(program, c) && BatchCosts.WastesLanes(c));
+        SplitWork.Granule(program) == Layout.BatchLanes && program.Primitives.OfType<Contraction>().Any(c => CanRun(program, c) && BatchCosts.WastesLanes(c));
 
     public static LoweredProgram Run(LoweredProgram program)
     {
         if (!program.IsForManySamples)
             return program;
-        var candidates = program.Primitives.Select(p => CanRun(program, p)).ToArray();
+        var far = program.IsDepthFirst ? [] : new HashSet<int>(program.Stretches().Where(stretch => !IsNear(program, stretch)).SelectMany(stretch => stretch));
+        var candidates = program.Primitives.Select((p, i) => CanRun(program, p) && !far.Contains(i)).ToArray();
         var inside = (bool[])candidates.Clone();
-        var features = BatchCosts.Of(program, new bool[inside.Length]);
-        var cost = BatchCosts.Of(program, inside);
+        var costs = new BatchCosts(program);
+        var features = costs.Of(new bool[inside.Length]);
+        var cost = costs.Of(inside);
         // Whatever is better off outside leaves, and may come back once its neighbours have left.
         for (var changed = true; changed;)
         {
@@ -37,14 +43,14 @@ internal static class PutBatchInnermost
                 if (!candidates[i])
                     continue;
                 inside[i] = !inside[i];
-                var other = BatchCosts.Of(program, inside);
+                var other = costs.Of(inside);
                 if (other < cost)
                     (cost, changed) = (other, true);
                 else
                     inside[i] = !inside[i];
             }
         }
-        if (!inside.Contains(true) || cost > Worthwhile * features)
+        if (!inside.Contains(true) || cost > (program.IsDepthFirst ? Worthwhile : WorthwhileBetweenWaits) * features)
             return program;
         var fewest = Math.Max(1, (int)Math.Ceiling(Layout.BatchLanes * cost / features));
         return WithCopies(program, inside, fewest);
@@ -60,6 +66,10 @@ internal static class PutBatchInnermost
         return within;
     }
 
+    /// <summary>Whether a group of samples stays in the cache between two waits. Where features are innermost, as few samples go through at a time as do.</summary>
+    private static bool IsNear(LoweredProgram program, IReadOnlyList<int> stretch) =>
+        Layout.BatchLanes * stretch.SelectMany(i => program.Primitives[i].Reads.Concat(program.Primitives[i].Writes)).Where(t => t.IsPerSample).Distinct().Sum(t => (long)t.Length) <= NearFloats;
+
     /// <summary>Whether there is a kernel for a primitive over vectors of samples, whose sums are the same bits.</summary>
     private static bool CanRun(LoweredProgram program, Primitive primitive) => primitive switch
     {
@@ -69,6 +79,7 @@ internal static class PutBatchInnermost
         OuterProduct p => p.Groups == 1 && p.Gradient.Weights.Panels == 1 && IsImage(p.A) && IsImage(p.B),
         Window p => p.Out.IsPerSample && IsElementwise(p.Apply) && !p.Apply.All().Any(e => e is ChannelLoad),
         WindowGradient p => p.InGradient.IsPerSample && IsElementwise(p.Apply) && !p.Apply.All().Any(e => e is ChannelLoad),
+        ChannelMoments p => IsImage(p.From),
         Map p => IsImage(p.Domain) && p.Writes.All(t => t.IsPerSample || t.Kind == TensorKind.Gradient) && p.Stores.Concat(p.Sums).All(s => IsElementwise(s.Value)),
         _ => false,
     };
@@ -111,6 +122,8 @@ internal static class PutBatchInnermost
                 }
                 primitive = primitive.Renamed(tensor, copy);
             }
+            if (inside[i] && primitive is Map map && map.Reads.Any(t => t.Kind == TensorKind.SliceVector) && map.Stores.Any(s => gradients.Contains(s.Tensor)))
+                primitive = map with { LeavesLanesEmpty = true };
             primitives.Add(primitive);
         }
         return program with

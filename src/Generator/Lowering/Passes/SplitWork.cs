@@ -113,7 +113,8 @@ internal static class SplitWork
         var tile = phase.Where(i => program.Primitives[i] is Contraction && program.Tiles[i].Rows == RowKind.Samples)
             .SelectMany(i => program.Tiles[i].Tiles).Select(t => t.Columns).DefaultIfEmpty(1).Max();
         var most = Math.Max(CachedFloats, FloatsPerWeight * Floats(t => t.Inner > 0));
-        var samples = tile;
+        // Groups of samples that lie side by side stay together.
+        var samples = tensors.Any(program.IsBatchInnermost) ? Layout.BatchLanes : tile;
         while (samples < MostSamples && 2 * samples * perSample <= most)
             samples *= 2;
         return samples;

@@ -15,6 +15,9 @@ internal sealed record Assignment(Tensor Tensor, Expr Value);
 /// <param name="Sums">What is summed: over the chunks of a slice into a slice vector, or onto a gradient.</param>
 internal sealed record Map(string Name, string Formula, Tensor Domain, EquatableArray<Assignment> Stores, EquatableArray<Assignment> Sums) : Primitive(Name, Formula)
 {
+    /// <summary>Where samples lie side by side: whether lanes without a sample get zeros, as gradients must, when numbers of the whole batch would make others there.</summary>
+    public bool LeavesLanesEmpty { get; init; }
+
     public override IEnumerable<Tensor> Reads => Stores.Concat(Sums).SelectMany(s => TensorsOf(s.Value));
 
     public override IEnumerable<Tensor> Writes => Stores.Concat(Sums).Select(s => s.Tensor);
