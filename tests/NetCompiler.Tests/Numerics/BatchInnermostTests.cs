@@ -61,6 +61,33 @@ public sealed class BatchInnermostTests
         CheckAll(chains);
     }
 
+    /// <summary>Winograd's products gain nothing where channels are few: fast networks have the batch innermost there too, and a sample's prediction is the same bits alone and among others.</summary>
+    [Fact]
+    public void Fast_numerics()
+    {
+        Chain[] chains =
+        [
+            new([1, 12, 14], Conv2D(13, 3), ReLU, Conv2D(6, 3), ReLU, GlobalAvgPool2D, Linear(3), SoftmaxCrossEntropy) { IsFast = true },
+            new([2, 12, 12], Conv2D(5, 3, padding: 1), Tanh, Conv2D(48, 3), ReLU, Conv2D(48, 3, padding: 1), ReLU, Conv2D(5, 3), Linear(4), SoftmaxCrossEntropy) { IsFast = true },
+        ];
+        Assert.All(chains, chain => Assert.Contains("BatchContraction", Text(chain), StringComparison.Ordinal));
+        CheckAll(chains);
+        using var networks = CompiledNetworks.Compile(chains);
+        for (var i = 0; i < chains.Length; i++)
+        {
+            using var network = networks.Create(i);
+            var (length, outputs) = (network.Model.InputLength, network.Model.OutputLength);
+            var random = new Random(i);
+            float[] x = [.. Enumerable.Range(0, Samples * length).Select(_ => 2 * random.NextSingle() - 1)], all = new float[Samples * outputs], alone = new float[outputs];
+            network.Predict(x, all);
+            for (var n = 0; n < Samples; n++)
+            {
+                network.Predict(x.AsSpan(n * length, length), alone);
+                Assert.Equal(alone, all[(n * outputs)..((n + 1) * outputs)]);
+            }
+        }
+    }
+
     /// <summary>Copies lead out of the region to what has no kernel over vectors of samples, and back.</summary>
     [Fact]
     public void Layers_of_the_other_kind_in_between() => CheckAll(

@@ -47,10 +47,10 @@ internal sealed class BatchCosts(LoweredProgram program)
         return cycles;
     }
 
-    private static double Of(Primitive primitive, bool inside) => primitive switch
+    private double Of(Primitive primitive, bool inside) => primitive switch
     {
-        Contraction p => inside ? BatchTiles.Cycles(p) / SamplesShare : p.Flops / 2 / Peak * Waste(p.Out.Channels),
-        OuterProduct p => inside ? BatchTiles.Cycles(p) / SamplesGradientShare : p.Flops / 2 / Peak * Waste(p.B.Channels),
+        Contraction p => inside ? BatchTiles.Cycles(p) / SamplesShare : WinogradChoice.Cycles(program, p) ?? p.Flops / 2 / Peak * Waste(p.Out.Channels),
+        OuterProduct p => inside ? BatchTiles.Cycles(p) / SamplesGradientShare : WinogradChoice.Cycles(program, p) ?? p.Flops / 2 / Peak * Waste(p.B.Channels),
         Window p => Elements(p.In, inside),
         WindowGradient p => Elements(p.InGradient, inside),
         Map p => Elements(p.Domain, inside),

@@ -73,8 +73,8 @@ internal static class PutBatchInnermost
     /// <summary>Whether there is a kernel for a primitive over vectors of samples, whose sums are the same bits.</summary>
     private static bool CanRun(LoweredProgram program, Primitive primitive) => primitive switch
     {
-        // Products are other sums.
-        Contraction p when program.Numerics == Numerics.Fast && WinogradChoice.Fits(p.Y, p.X, p.Out) => false,
+        // Winograd's products are other sums, and a sample's prediction must not depend on its batch.
+        Contraction p when !program.IsTraining && WinogradChoice.Cycles(program, p) is not null => false,
         Contraction p => p.Groups == 1 && p.Weights.Weights.Panels == 1 && IsImage(p.A) && IsImage(p.Out) && p.Out.IsPerSample && IsElementwise(p.Apply),
         OuterProduct p => p.Groups == 1 && p.Gradient.Weights.Panels == 1 && IsImage(p.A) && IsImage(p.B),
         Window p => p.Out.IsPerSample && IsElementwise(p.Apply) && !p.Apply.All().Any(e => e is ChannelLoad),

@@ -43,23 +43,27 @@ internal static class WinogradChoice
         if (!IsPossible(program, contraction))
             return null;
         var image = program.Layouts[contraction.A.Id];
-        var (weights, samples) = (contraction.Weights.Weights, program.IsTraining ? BatchSamples : PredictionSamples);
-        var (best, cycles) = Best(form => Cycles(form, contraction.Out, image, weights) + WeightCycles(form, weights) / samples);
-        return cycles < Worthwhile * DirectCycles(contraction.Out, weights) ? Cut(best, contraction.Out, image, weights) : null;
+        return Fastest(program, contraction, image.PixelStride) is { } fastest ? Cut(fastest.Form, contraction.Out, image, contraction.Weights.Weights) : null;
     }
+
+    /// <summary>
+    /// Estimated cycles of a sample where a convolution, or a gradient of weights, may be computed by Winograd's products, before there are layouts: in some layouts those of which this says so are not, but no others are.
+    /// Null where direct sums are as fast, or exact ones are asked for.
+    /// </summary>
+    public static double? Cycles(LoweredProgram program, Primitive primitive) => program.Numerics != Numerics.Fast ? null : primitive switch
+    {
+        Contraction p when p.Groups == 1 && Fits(p.Y, p.X, p.Out) => Fastest(program, p, Layout.PaddedChannels(p.A.Channels))?.Cycles,
+        OuterProduct p when p.Groups == 1 && Fits(p.Y, p.X, p.B) => Fastest(p, Layout.PaddedChannels(p.A.Channels), Layout.PaddedChannels(p.B.Channels))?.Cycles,
+        _ => null,
+    };
 
     /// <summary>The schedule of a gradient of weights, or null where direct sums are as fast or exact ones are asked for.</summary>
     public static WinogradSchedule? Choose(LoweredProgram program, OuterProduct product)
     {
         if (!IsPossible(program, product))
             return null;
-        var (image, gradients, weights) = (program.Layouts[product.A.Id], program.Layouts[product.B.Id], product.Gradient.Weights);
-        var (best, cycles) = Best(form =>
-        {
-            var tiles = form.Tiles(product.B.Height) * form.Tiles(product.B.Width);
-            return Cycles(form, product.B, image, weights) + Transforms(form).Weights * weights.Inner * weights.PaddedOuter / 16 * tiles / CutGradient(form, product.B, gradients, weights).Tiles;
-        });
-        return cycles < Worthwhile * DirectCycles(product.B, weights) ? CutGradient(best, product.B, gradients, weights) : null;
+        var (image, gradients) = (program.Layouts[product.A.Id].PixelStride, program.Layouts[product.B.Id].PixelStride);
+        return Fastest(product, image, gradients) is { } fastest ? CutGradient(fastest.Form, product.B, gradients, product.Gradient.Weights) : null;
     }
 
     /// <summary>Whether a convolution, or a gradient of weights, can be computed by Winograd's products.</summary>
@@ -74,7 +78,7 @@ internal static class WinogradChoice
     public static IEnumerable<WinogradSchedule> All(LoweredProgram program, Primitive primitive) => !IsPossible(program, primitive) ? [] : Forms.Select(form => primitive switch
     {
         Contraction p => Cut(form, p.Out, program.Layouts[p.A.Id], p.Weights.Weights),
-        var p => CutGradient(form, ((OuterProduct)p).B, program.Layouts[((OuterProduct)p).B.Id], ((OuterProduct)p).Gradient.Weights),
+        var p => CutGradient(form, ((OuterProduct)p).B, program.Layouts[((OuterProduct)p).B.Id].PixelStride, ((OuterProduct)p).Gradient.Weights),
     });
 
     /// <summary>Whether the windows are 3x3 with stride 1, and results are more than one row and column.</summary>
@@ -82,6 +86,26 @@ internal static class WinogradChoice
     {
         static bool Three(Taps taps) => taps is { Count: Winograd.Taps, Multiply: 1, Step: 1, Divide: 1 };
         return Three(y) && Three(x) && results.Height > 1 && results.Width > 1;
+    }
+
+    /// <summary>The faster of the forms, or null where direct sums are as fast.</summary>
+    private static (Winograd Form, double Cycles)? Fastest(LoweredProgram program, Contraction contraction, int pixelFloats)
+    {
+        var (weights, samples) = (contraction.Weights.Weights, program.IsTraining ? BatchSamples : PredictionSamples);
+        var best = Best(form => Cycles(form, contraction.Out, pixelFloats, weights) + WeightCycles(form, weights) / samples);
+        return best.Cycles < Worthwhile * DirectCycles(contraction.Out, weights) ? best : null;
+    }
+
+    /// <inheritdoc cref="Fastest(LoweredProgram, Contraction, int)"/>
+    private static (Winograd Form, double Cycles)? Fastest(OuterProduct product, int pixelFloats, int gradientFloats)
+    {
+        var weights = product.Gradient.Weights;
+        var best = Best(form =>
+        {
+            var tiles = form.Tiles(product.B.Height) * form.Tiles(product.B.Width);
+            return Cycles(form, product.B, pixelFloats, weights) + Transforms(form).Weights * weights.Inner * Vectors(weights.PaddedOuter) * tiles / CutGradient(form, product.B, gradientFloats, weights).Tiles;
+        });
+        return best.Cycles < Worthwhile * DirectCycles(product.B, weights) ? best : null;
     }
 
     private static (Winograd Form, double Cycles) Best(Func<Winograd, double> cycles) =>
@@ -93,16 +117,19 @@ internal static class WinogradChoice
     /// <summary>Cycles that a transform takes for a vector of 16 floats: of the pixels of a tile, of its results or their gradients, of weights.</summary>
     private static (double Pixels, double Results, double Weights) Transforms(Winograd form) => form == Winograd.F2 ? (40, 35, 150) : (120, 90, 350);
 
+    /// <summary>Vectors of so many floats: a transform of few takes as long as one of 16.</summary>
+    private static double Vectors(int floats) => Math.Ceiling(floats / 16.0);
+
     /// <summary>Cycles for the transform of a convolution's weights. Where their points stay in a second-level cache, that takes half the time.</summary>
     private static double WeightCycles(Winograd form, WeightLayout weights) =>
-        Transforms(form).Weights * weights.Inner * weights.PaddedOuter / 16 * (form.Products * (double)weights.Inner * weights.PaddedOuter <= CachedFloats ? 0.5 : 1);
+        Transforms(form).Weights * weights.Inner * Vectors(weights.PaddedOuter) * (form.Products * (double)weights.Inner * weights.PaddedOuter <= CachedFloats ? 0.5 : 1);
 
     /// <summary>Cycles for the products of a sample and the transforms on both sides of them.</summary>
-    private static double Cycles(Winograd form, Tensor results, Layout image, WeightLayout weights)
+    private static double Cycles(Winograd form, Tensor results, int pixelFloats, WeightLayout weights)
     {
         var tiles = form.Tiles(results.Height) * form.Tiles(results.Width);
         var transforms = Transforms(form);
-        return tiles * (form.Products * (double)weights.Inner * weights.PaddedOuter / ProductRate + transforms.Pixels * image.PixelStride / 16 + transforms.Results * weights.PaddedOuter / 16);
+        return tiles * (form.Products * (double)weights.Inner * weights.PaddedOuter / ProductRate + transforms.Pixels * Vectors(pixelFloats) + transforms.Results * Vectors(weights.PaddedOuter));
     }
 
     private static WinogradSchedule Cut(Winograd form, Tensor results, Layout image, WeightLayout weights)
@@ -115,8 +142,8 @@ internal static class WinogradChoice
         return new(form, Tiles(form, results, tiles), keeps, keeps ? weights.Inner : Math.Min(weights.Inner, Depth(form, weights)), weights.Panels > 1 && pixels < ofWeights);
     }
 
-    private static WinogradSchedule CutGradient(Winograd form, Tensor results, Layout gradients, WeightLayout weights) =>
-        new(form, Tiles(form, results, GradientFloats / (form.Products * gradients.PixelStride)), KeepsWeights: false, Part(Layout.PaddedChannels(weights.Inner), Depth(form, weights)), PartsArePanels: false);
+    private static WinogradSchedule CutGradient(Winograd form, Tensor results, int gradientFloats, WeightLayout weights) =>
+        new(form, Tiles(form, results, GradientFloats / (form.Products * gradientFloats)), KeepsWeights: false, Part(Layout.PaddedChannels(weights.Inner), Depth(form, weights)), PartsArePanels: false);
 
     /// <summary>The largest part of at most so many channels that divides them all.</summary>
     private static int Part(int channels, int most) => Enumerable.Range(1, channels / 4).Select(parts => channels / parts).First(part => part <= most && channels % part == 0 && (part % 16 == 0 || part == channels));
