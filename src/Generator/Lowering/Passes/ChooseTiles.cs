@@ -59,13 +59,9 @@ internal static class ChooseTiles
         _ => Sums(program, (OuterProduct)primitive),
     };
 
-    /// <summary>Whether a contraction's tiles must be of samples: neighbouring samples have the same taps inside the image where neighbouring pixels have not.</summary>
-    public static bool NeedsSamples(LoweredProgram program, Contraction contraction) =>
-        contraction.Y.Step < 0 || contraction.Y.Divide > 1 || OutsideHalo(program.Layouts[contraction.A.Id], contraction);
-
     private static TileChoice Choose(LoweredProgram program, Contraction contraction)
     {
-        var samples = contraction.Out.Height * contraction.Out.Width == 1 || NeedsSamples(program, contraction);
+        var samples = contraction.Out.Height * contraction.Out.Width == 1 || SampleTiles.AreNeeded(program, contraction);
         if (!samples && WinogradChoice.Choose(program, contraction) is { } winograd)
             return Of(program, contraction, RowKind.Squares, winograd);
         samples |= (program.IsTraining || program.IsForManySamples) && contraction.HangsOver;
@@ -156,11 +152,5 @@ internal static class ChooseTiles
     {
         var parts = (extent + most - 1) / most;
         return (extent + parts - 1) / parts;
-    }
-
-    private static bool OutsideHalo(Layout layout, Contraction contraction)
-    {
-        var before = -contraction.Y.Offset * layout.RowStride - contraction.X.Offset * layout.PixelStride;
-        return layout.Origin < before;
     }
 }

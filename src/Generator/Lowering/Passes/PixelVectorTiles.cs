@@ -77,7 +77,7 @@ internal static class PixelVectorTiles
     /// <summary>Whether neighbouring pixels are neighbouring floats on the way in, and the epilogue needs nothing on the way out but numbers of the channel.</summary>
     private static bool IsPossible(LoweredProgram program, Contraction contraction) =>
         contraction.Groups == 1 && contraction.Weights.Inner == 1 && program.Layouts[contraction.A.Id].PixelStride == 1 && contraction.Weights.Weights.Panels == 1
-        && contraction.X.Multiply == 1 && !ChooseTiles.NeedsSamples(program, contraction) && contraction.Out.Width >= VectorLanes.Min()
+        && contraction.X.Multiply == 1 && !SampleTiles.AreNeeded(program, contraction) && contraction.Out.Width >= VectorLanes.Min()
         && contraction.Apply.All().All(e => e is Accumulator or ChannelLoad or Constant or Scalar or Binary or Select or Unary { IsCall: false });
 
     private static int VectorsOfRow(Contraction contraction, int lanes) => (contraction.Out.Width + lanes - 1) / lanes;

@@ -42,7 +42,7 @@ internal static class ScheduleRules
         (RowKind.Squares, Contraction contraction) => CutProblem(schedule.Cut!, contraction.Weights.Weights, program.Layouts[contraction.A.Id].PixelStride + contraction.Weights.Weights.PaddedOuter),
         (RowKind.Squares, OuterProduct product) => GradientProblem(program, product, schedule.Cut!),
         (RowKind.Samples, OuterProduct) => "the rows of a gradient of weights are input channels and taps, not samples; leave out 'samples'",
-        (RowKind.Pixels, Contraction contraction) when ChooseTiles.NeedsSamples(program, contraction) => "neighbouring pixels of this kernel have different taps, so that its tiles are of samples, 'samples 16x1'",
+        (RowKind.Pixels, Contraction contraction) when SampleTiles.AreNeeded(program, contraction) => "neighbouring pixels of this kernel have different taps, so that its tiles are of samples, 'samples 16x1'",
         _ => null,
     };
 

@@ -69,7 +69,7 @@ internal static class WinogradChoice
     /// <summary>Whether a convolution, or a gradient of weights, can be computed by Winograd's products.</summary>
     public static bool IsPossible(LoweredProgram program, Primitive primitive) => program.Numerics == Numerics.Fast && primitive switch
     {
-        Contraction p => p.Groups == 1 && Fits(p.Y, p.X, p.Out) && program.Layouts[p.A.Id].IsVectors(p.A) && !ChooseTiles.NeedsSamples(program, p),
+        Contraction p => p.Groups == 1 && Fits(p.Y, p.X, p.Out) && program.Layouts[p.A.Id].IsVectors(p.A) && !SampleTiles.AreNeeded(program, p),
         OuterProduct p => p.Groups == 1 && Fits(p.Y, p.X, p.B) && program.Layouts[p.A.Id].IsVectors(p.A),
         _ => false,
     };
