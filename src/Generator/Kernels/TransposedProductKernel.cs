@@ -70,7 +70,7 @@ internal static class TransposedProductKernel
                     using (_w.Block($"for (n = {_samples}; n + {_samples} <= samples; n += {_samples})"))
                         WriteTiles(_samples, "n", "r", place, DotTile.Rows * _weights.PanelLanes);
                 }
-            foreach (var size in new[] { _samples, 1 })
+            foreach (var size in Split.Ladder(_samples, 2))
                 using (_w.Block($"for (; n + {size} <= samples; n += {size})"))
                     WriteTiles(size, "n", "r", Rows("r"), _weights.PanelStride);
         }
