@@ -14,9 +14,9 @@ internal readonly record struct VectorText(int Lanes)
 
     public string Zero => $"{Type}.Zero";
 
-    public string Load(string address) => $"{Class}.Load({address})";
+    public string Load(string address) => $"{Class}.Load({Address.Element(address)})";
 
-    public string Store(string value, string address) => $"{Class}.Store({value}, {address});";
+    public string Store(string value, string address) => $"{Class}.Store({value}, {Address.Element(address)});";
 
     public string Broadcast(string scalar) => $"{Class}.Create({scalar})";
 
