@@ -132,6 +132,9 @@ internal static class ProgramVerifier
             problems.Add($"{program.Layouts.Count} layouts for {program.Tensors.Count} tensors");
             return;
         }
+        // Slices begin where they like, groups of samples do not.
+        foreach (var tensor in program.Kept.Select(id => program.Tensors[id]).Where(t => program.Layouts[t.Id].IsBatchInnermost))
+            problems.Add($"{tensor.Name} is kept for all samples of the batch, but has samples side by side in groups of a slice");
         foreach (var primitive in program.Primitives)
         {
             var broadcast = primitive switch
