@@ -24,5 +24,5 @@ internal sealed record BinaryCrossEntropy : Loss
         return [new SumRow("total", Expr.Max(x, 0) - x * new Target() + tail), new StoreLoss(new Named("total") * (1.0 / length))];
     }
 
-    protected override Expr Gradient(Expr x, int length) => (Expr.Call(Function.Sigmoid, x) - new Target()) * (1.0 / length);
+    protected override Expr Gradient(Expr x, int length) => (Teaching(Expr.Call(Function.Sigmoid, x)) - new Target()) * (1.0 / length);
 }

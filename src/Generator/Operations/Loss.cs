@@ -9,6 +9,9 @@ namespace NetCompiler.Generator.Operations;
 /// <summary>A loss: one number a sample, and the gradient of the mean over the batch, in one pass.</summary>
 internal abstract record Loss : CompiledOperation
 {
+    /// <summary>So small that products with several weights are still normal numbers, which end at 1e-38, and so that no weight's last bit knows of it.</summary>
+    private const double LeastProbability = 1e-20;
+
     public override bool IsLoss => true;
 
     /// <summary>What the loss counts for in the network's.</summary>
@@ -42,6 +45,12 @@ internal abstract record Loss : CompiledOperation
             statements.Add(new StoreRow(context.Output(), Weighted(Gradient(x, context.Input().Length)) * new Scalar(ClassWeights.Count > 0 ? "inverseLabelWeight" : "inverseSamples")));
         context.Add(new RowReduction(IsAuxiliary ? "auxiliary_loss" : "loss", Formula, context.Input(), statements.ToEquatableArray()));
     }
+
+    /// <summary>
+    /// A probability in a gradient, or nothing where it is too small to teach anything: once a network is sure of a sample, probabilities below the smallest normal number would go through its whole
+    /// backward pass, and each multiplication with such a number takes some processors many times as long. A NaN stays one.
+    /// </summary>
+    protected static Expr Teaching(Expr probability) => Expr.WhereGreater(LeastProbability, probability, 0, probability);
 
     private Expr Weighted(Expr gradient) => Weight == 1 ? gradient : Weight * gradient;
 

@@ -62,7 +62,7 @@ internal sealed record SoftmaxCrossEntropy(double LabelSmoothing, EquatableArray
 
     protected override Expr Gradient(Expr x, int length)
     {
-        var softmax = Exponential(x) / new Named("total");
+        var softmax = Teaching(Exponential(x)) / new Named("total");
         return (SumsToOne ? softmax : new Named("mass") * softmax) - Share(length);
     }
 

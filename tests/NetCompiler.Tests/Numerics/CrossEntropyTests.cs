@@ -95,6 +95,27 @@ public sealed class CrossEntropyTests
         Closeness.Assert(1e-6, hard.Gradient("0.weight"), soft.Gradient("0.weight"), "gradient");
     }
 
+    /// <summary>Gradients of probabilities below the smallest normal number would slow the whole backward pass down.</summary>
+    [Fact]
+    public void What_is_all_but_impossible_has_no_gradient()
+    {
+        using var labelled = Identity(CrossEntropy());
+        labelled.Train([100, 10, 1, 3, 100 - 30], [0], [], null);
+        var gradient = labelled.Gradient("0.bias");
+        Assert.All(gradient[..4], g => Assert.Equal(0, g));
+        Assert.Equal(Math.Exp(-30), gradient[4], 1e-16);
+        labelled.Train([1, 2, float.NaN, 3, 4], [0], [], null);
+        Assert.All(labelled.Gradient("0.bias"), g => Assert.True(float.IsNaN(g)));
+
+        using var binary = Identity(BinaryCrossEntropy);
+        binary.Train([-100, -90, -60, -50, -20], [], new float[Classes], null);
+        gradient = binary.Gradient("0.bias");
+        Assert.All(gradient[..4], g => Assert.Equal(0, g));
+        Assert.Equal(Math.Exp(-20) / Classes, gradient[4], 1e-12);
+        binary.Train([1, 2, float.NaN, 3, 4], [], new float[Classes], null);
+        Assert.All(binary.Gradient("0.bias"), g => Assert.True(float.IsNaN(g)));
+    }
+
     [Fact]
     public void Labels_without_weight_teach_nothing_and_are_refused_alone()
     {
