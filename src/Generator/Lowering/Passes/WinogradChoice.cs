@@ -50,10 +50,10 @@ internal static class WinogradChoice
     /// Estimated cycles of a sample where a convolution, or a gradient of weights, may be computed by Winograd's products, before there are layouts: in some layouts those of which this says so are not, but no others are.
     /// Null where direct sums are as fast, or exact ones are asked for.
     /// </summary>
-    public static double? Cycles(LoweredProgram program, Primitive primitive) => program.Numerics != Numerics.Fast ? null : primitive switch
+    public static double? Cycles(LoweredProgram program, Primitive primitive) => !Suits(program, primitive) ? null : primitive switch
     {
-        Contraction p when p.Groups == 1 && Fits(p.Y, p.X, p.Out) => Fastest(program, p, Layout.PaddedChannels(p.A.Channels))?.Cycles,
-        OuterProduct p when p.Groups == 1 && Fits(p.Y, p.X, p.B) => Fastest(p, Layout.PaddedChannels(p.A.Channels), Layout.PaddedChannels(p.B.Channels))?.Cycles,
+        Contraction p => Fastest(program, p, Layout.PaddedChannels(p.A.Channels))?.Cycles,
+        OuterProduct p => Fastest(p, Layout.PaddedChannels(p.A.Channels), Layout.PaddedChannels(p.B.Channels))?.Cycles,
         _ => null,
     };
 
@@ -67,10 +67,18 @@ internal static class WinogradChoice
     }
 
     /// <summary>Whether a convolution, or a gradient of weights, can be computed by Winograd's products.</summary>
-    public static bool IsPossible(LoweredProgram program, Primitive primitive) => program.Numerics == Numerics.Fast && primitive switch
+    public static bool IsPossible(LoweredProgram program, Primitive primitive) => Suits(program, primitive) && primitive switch
     {
-        Contraction p => p.Groups == 1 && Fits(p.Y, p.X, p.Out) && program.Layouts[p.A.Id].IsVectors(p.A) && !SampleTiles.AreNeeded(program, p),
-        OuterProduct p => p.Groups == 1 && Fits(p.Y, p.X, p.B) && program.Layouts[p.A.Id].IsVectors(p.A),
+        Contraction p => program.Layouts[p.A.Id].IsVectors(p.A) && !SampleTiles.AreNeeded(program, p),
+        OuterProduct p => program.Layouts[p.A.Id].IsVectors(p.A),
+        _ => false,
+    };
+
+    /// <summary>The same, whatever the layouts.</summary>
+    private static bool Suits(LoweredProgram program, Primitive primitive) => program.Numerics == Numerics.Fast && primitive switch
+    {
+        Contraction p => p.Groups == 1 && Fits(p.Y, p.X, p.Out),
+        OuterProduct p => p.Groups == 1 && Fits(p.Y, p.X, p.B),
         _ => false,
     };
 
