@@ -12,7 +12,7 @@ internal static class MapKernel
     /// <summary>Vectors at a time where sums are made, of one pixel or of several, so that additions do not wait for each other.</summary>
     private const int SumUnroll = 4;
 
-    /// <summary>Most neighbouring vectors of channels at a time: as far apart as they lie in each pixel, memory would be fetched once for each of them.</summary>
+    /// <summary>Most neighbouring vectors of channels at a time: each for itself would go through all pixels again, past the others' cache lines.</summary>
     private const int NearVectors = 4;
 
     /// <summary>Registers that an element's operations need.</summary>

@@ -9,7 +9,7 @@ namespace NetCompiler.Generator.Operations;
 /// <summary>A loss: one number a sample, and the gradient of the mean over the batch, in one pass.</summary>
 internal abstract record Loss : CompiledOperation
 {
-    /// <summary>So small that products with several weights are still normal numbers, which end at 1e-38, and so that no weight's last bit knows of it.</summary>
+    /// <summary>Eighteen orders of magnitude above the smallest normal number, which the weights on the way back may take away.</summary>
     private const double LeastProbability = 1e-20;
 
     public override bool IsLoss => true;

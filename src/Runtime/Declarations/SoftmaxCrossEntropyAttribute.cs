@@ -7,7 +7,7 @@ namespace NetCompiler;
 /// <para>With all options, a sample's loss is <c>-Σ w[k] · q[k] · log softmax(x)[k]</c>, where <c>q[k] = (1 - s) · t[k] + s / classes</c>, s is <see cref="LabelSmoothing"/>, w are the
 /// <see cref="ClassWeights"/> and t is the target vector, or 1 at the label and 0 elsewhere. A batch's loss is the sum over its samples, divided by <c>Σ w[label]</c> against labels
 /// (by the number of samples, where there are no weights), and by the number of samples with soft targets.</para>
-/// <para>In gradients, a class of less than 1e-20 of the likeliest one's probability counts as impossible: it would not change the last bit of a weight, but numbers as small as its gradient make some processors many times slower.</para>
+/// <para>In gradients, a class of less than 1e-20 of the likeliest one's probability counts as impossible: further down, gradients would be subnormal numbers, which make some processors many times slower.</para>
 /// </remarks>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class SoftmaxCrossEntropyAttribute : LossAttribute

@@ -21,7 +21,7 @@ internal static class BatchTiles
 
     private const double FarCycles = 1.5;
 
-    /// <summary>Floats of a group of samples whose pages of memory a processor finds at once, 96 of 4 KiB; cycles to look one up otherwise, and vectors of samples in a page.</summary>
+    /// <summary>Floats of a group of samples whose pages of memory a processor finds at once, 96 of 4 KiB; cycles to look one up otherwise (both as on Intel's Golden Cove), and vectors of samples in a page.</summary>
     private const int FoundFloats = 96 * VectorsOfPage * Layout.BatchLanes, VectorsOfPage = 64;
 
     private const double PageCycles = 7;
