@@ -110,6 +110,7 @@ internal static class ContractionKernel
         var output = contraction.Out;
         var whole = contraction.IsOnePixel;
         var levels = MergedLevels(contraction, a, weights);
+        var (image, channel) = (Address.Of(contraction.Groups == 1 ? "from" : "a", Address.Sum(0, ("n", a.ImageStride))), Channel(weights, tile));
         var call = new BlockCall(context, program, output, contraction.Apply)
         {
             AColumn = a.ImageStride,
@@ -132,19 +133,43 @@ internal static class ContractionKernel
         }
         // Levels: channels, taps along the width, taps along the height. The numbers of taps change from pixel to pixel.
         w.Line($"var nest = new LoopNest {{ Count0 = {weights.Inner}, A0 = 1, B0 = {weights.PanelLanes}, A1 = {x.PositionsApart * a.PixelStride}, B1 = {x.TapsApart * weights.TapStride}, A2 = {y.PositionsApart * a.RowStride}, B2 = {y.TapsApart * weights.Width * weights.TapStride} }};");
+        var few = program.IsTraining ? FewSamples.Of(contraction, tile) : null;
+        if (few is not null)
+            w.Line($"var few = samples < {few.Enough};");
         using (w.Block($"for (var y = 0; y < {output.Height}; y++)"))
         {
             TapRange.Write(w, "y", "v", y, contraction.A.Height, 2);
-            using (w.Block($"for (var x = 0; x < {output.Width}; x++)"))
-            {
-                TapRange.Write(w, "x", "u", x, contraction.A.Width, 1);
-                w.Line($"var taps = {Address.Sum(0, ("v", weights.Width * weights.TapStride), ("u", weights.TapStride))};");
-                w.Line($"var from = {contraction.A.Name} + {Address.Sum(a.Origin, ("vAt", a.RowStride), ("uAt", a.PixelStride))};");
-                var scope = ChannelLoop(w, contraction, tile, operand, "from");
-                WriteSampleTiles(w, call, tile, Address.Of(contraction.Groups == 1 ? "from" : "a", Address.Sum(0, ("n", a.ImageStride))), "b + taps", l => AddConstant(("n", l.ImageStride), ("y", l.RowStride), ("x", l.PixelStride), l.Origin), Channel(weights, tile));
-                scope?.Dispose();
-            }
+            if (few is not null)
+                WriteFewSamples(few);
+            using (few?.EdgesLoop(w, output.Width) ?? w.Block($"for (var x = 0; x < {output.Width}; x++)"))
+                WriteColumn(() => WriteSampleTiles(w, call, tile, image, "b + taps", Place, channel));
         }
+
+        void WriteFewSamples(FewSamples few)
+        {
+            w.Line("// Too few samples for tiles of them: those of neighbouring pixels, whose taps all fall inside.");
+            using (w.Block("if (few)"))
+            using (few.KindsLoop(w))
+            using (few.TilesLoop(w))
+                WriteColumn(() =>
+                {
+                    w.Line("for (var n = 0; n < samples; n++)");
+                    using (w.Indent())
+                        w.Line((call with { AColumn = x.Multiply * a.PixelStride, Column = l => few.Apart * l.PixelStride }).Write(tile with { Columns = few.Pixels }, image, "b + taps", Place, channel));
+                });
+        }
+
+        // The channels of one position along the width.
+        void WriteColumn(Action tiles)
+        {
+            TapRange.Write(w, "x", "u", x, contraction.A.Width, 1);
+            w.Line($"var taps = {Address.Sum(0, ("v", weights.Width * weights.TapStride), ("u", weights.TapStride))};");
+            w.Line($"var from = {contraction.A.Name} + {Address.Sum(a.Origin, ("vAt", a.RowStride), ("uAt", a.PixelStride))};");
+            using (ChannelLoop(w, contraction, tile, operand, "from"))
+                tiles();
+        }
+
+        string Place(Layout l) => AddConstant(("n", l.ImageStride), ("y", l.RowStride), ("x", l.PixelStride), l.Origin);
     }
 
     /// <summary>All channels and samples of a layer whose windows are the whole image.</summary>

@@ -56,6 +56,17 @@ public sealed class ConvolutionSweepTests
         : new Chain([3, 20 - extent, extent], Conv2D(17, 3, padding: 1), ReLU, Conv2D(4, 3, stride: 2, padding: 1), Flatten, MeanSquaredError))]);
 
     [Fact]
+    public void Few_samples_of_images_wide_enough_for_tiles_of_pixels() => Sweep.CheckAll(
+    [
+        new Chain([2, 5, 40], Conv2D(6, 1), Conv2D(33, 5, padding: 2), ReLU, Flatten, MeanSquaredError),
+        new Chain([3, 4, 21], Conv2D(17, 3, padding: 1), ReLU, Conv2D(7, 3, padding: 1), Flatten, MeanSquaredError),
+        new Chain([2, 6, 38], Conv2D(19, 1), Conv2D(5, 3, stride: 2, padding: 1), Flatten, MeanSquaredError),
+        new Chain([2, 7, 37], Conv2D(40, 1), Conv2D(6, 4, stride: 3), Flatten, MeanSquaredError),
+        new Chain([1, 9, 35], Conv2D(8, 3, padding: 1), ReLU, Conv2D(12, [("Kernel", 3), ("Dilation", 2), ("Stride", 2), ("Padding", 3)]), Flatten, MeanSquaredError),
+        new Chain([4, 5, 26], Conv2D(24, 3, padding: 1), ReLU, Conv2D(24, [("Kernel", 5), ("Padding", 2), ("Groups", 2)]), Flatten, MeanSquaredError),
+    ], i => [1, 2, 3, 6]);
+
+    [Fact]
     public void Kernels_as_large_as_the_image_and_windows_that_see_nothing_but_padding() => Sweep.Check(
     [
         new([3, 5, 4], Conv2D(6, 1), Conv2D(9, (5, 4)), Flatten, MeanSquaredError),

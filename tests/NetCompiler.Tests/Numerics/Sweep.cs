@@ -26,12 +26,15 @@ internal static class Sweep
     public static void Check(IReadOnlyList<Chain> chains) => CheckAll(chains);
 
     /// <summary>Compares each network at two batch sizes with the oracle.</summary>
-    public static void CheckAll(IReadOnlyList<INetworkCase> cases)
+    public static void CheckAll(IReadOnlyList<INetworkCase> cases) => CheckAll(cases, i => [Batches[i % Batches.Count], Batches[(i * 5 + 12) % Batches.Count]]);
+
+    /// <summary>Compares each network at batch sizes that depend on its place with the oracle.</summary>
+    public static void CheckAll(IReadOnlyList<INetworkCase> cases, Func<int, IEnumerable<int>> batches)
     {
         using var networks = CompiledNetworks.Compile(cases);
         var differences = new List<string>();
         for (var i = 0; i < cases.Count; i++)
-            foreach (var samples in new[] { Batches[i % Batches.Count], Batches[(i * 5 + 12) % Batches.Count] }.Select(batch => Affordable(cases[i], batch)).Distinct())
+            foreach (var samples in batches(i).Select(batch => Affordable(cases[i], batch)).Distinct())
             {
                 var place = i;
                 if (Agreement.Difference(cases[i], () => networks.Create(place), samples, seed: i) is { } difference)

@@ -41,6 +41,36 @@ internal readonly record struct Taps(int Count, int Multiply, int Step, int Offs
     /// <summary>For forward taps over so many windows: how far the last tap reaches beyond an axis of <paramref name="extent"/> positions; 0 where it ends inside.</summary>
     public int Overhang(int windows, int extent) => Math.Max(0, (windows - 1) * Multiply + (Count - 1) * Step + Offset - (extent - 1));
 
+    /// <summary>
+    /// Neighbouring windows none of whose taps falls outside an axis of <paramref name="extent"/> positions, and the first one behind them.
+    /// Those <see cref="Divide"/> windows apart read with the same taps, each where the one before reads, moved by the same distance.
+    /// </summary>
+    public (int Begin, int End) WholeWindows(int windows, int extent)
+    {
+        var (begin, end) = (0, 0);
+        for (var first = 0; first < windows; first++)
+        {
+            var next = first;
+            while (next < windows && IsWhole(next, extent))
+                next++;
+            if (next - first > end - begin)
+                (begin, end) = (first, next);
+            first = next;
+        }
+        return (begin, end);
+    }
+
+    private bool IsWhole(int window, int extent)
+    {
+        for (var tap = 0; tap < Count; tap++)
+        {
+            var position = window * Multiply + tap * Step + Offset;
+            if (position % Divide == 0 && (position < 0 || position / Divide >= extent))
+                return false;
+        }
+        return true;
+    }
+
     /// <summary>For forward taps over so many windows: the share of them all that read within an axis of <paramref name="extent"/> positions.</summary>
     public double Inside(int windows, int extent)
     {
