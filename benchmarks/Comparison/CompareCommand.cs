@@ -27,7 +27,7 @@ internal static class CompareCommand
     {
         var peaks = new PeakTable(threads);
         Console.WriteLine($"{peaks}\n\n{ComparisonTable.Head}");
-        var timer = new StepTimer(peaks, threads, seconds);
+        var timer = new StepTimer(threads, seconds);
         var rows = new List<ComparedRow>();
         foreach (var row in models.SelectMany(timer.Time))
         {

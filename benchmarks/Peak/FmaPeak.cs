@@ -3,15 +3,15 @@ using System.Diagnostics;
 namespace NetCompiler.Benchmarks.Peak;
 
 /// <summary>The most that a number of threads reach with fused multiply-adds on registers: what no computation in float32 can exceed.</summary>
-internal static class FmaPeak
+internal sealed class FmaPeak(int threads)
 {
-    private const int Rounds = 15;
     private const double RoundSeconds = 0.02;
 
-    /// <summary>The peak in GFLOP/s: the best of several short rounds, in each of which all threads begin together.</summary>
-    public static double Measure(int threads)
+    private readonly long _turns = Calibrate();
+
+    /// <summary>The peak in GFLOP/s: the best of some short rounds, in each of which all threads begin together.</summary>
+    public double Measure(int rounds)
     {
-        var turns = Calibrate();
         var best = double.PositiveInfinity;
         var began = 0L;
         using var start = new Barrier(threads, _ => began = Stopwatch.GetTimestamp());
@@ -25,14 +25,14 @@ internal static class FmaPeak
         RunRounds();
         foreach (var other in others)
             other.Join();
-        return threads * FmaLoops.FlopsPerTurn * turns / best / 1e9;
+        return threads * FmaLoops.FlopsPerTurn * _turns / best / 1e9;
 
         void RunRounds()
         {
-            for (var round = 0; round < Rounds; round++)
+            for (var round = 0; round < rounds; round++)
             {
                 start.SignalAndWait();
-                Consume(FmaLoops.Run(turns));
+                Consume(FmaLoops.Run(_turns));
                 end.SignalAndWait();
             }
         }

@@ -27,7 +27,7 @@ internal static class ShapesCommand
         var models = CompiledShapes.Compile(RandomShape.Draw(count, seed));
         var peaks = new PeakTable(threads);
         Console.WriteLine(peaks);
-        var timer = new StepTimer(peaks, threads, seconds);
+        var timer = new StepTimer(threads, seconds);
         var rows = new List<StepRow>();
         foreach (var row in models.SelectMany(timer.Time))
         {

@@ -11,7 +11,7 @@ namespace NetCompiler.Benchmarks.Steps;
 /// <param name="MsMin">Time of a step in the fastest series.</param>
 /// <param name="Params">Number of trainable parameters.</param>
 /// <param name="Gflops">Useful operations a second, in billions.</param>
-/// <param name="Peak">What as many threads reached with nothing but fused multiply-adds, in the same process.</param>
+/// <param name="Peak">What as many threads reached with nothing but fused multiply-adds, in turns with the steps: the median.</param>
 /// <param name="PercentOfPeak">One in percent of the other.</param>
 internal record StepRow(string Model, string Mode, int Batch, int Threads, double Ms, double MsMin, int Params, double Gflops, double Peak, double PercentOfPeak)
 {

@@ -19,7 +19,7 @@ internal static class StepsCommand
     {
         var peaks = new PeakTable(threads);
         Console.WriteLine(peaks);
-        var timer = new StepTimer(peaks, threads, seconds);
+        var timer = new StepTimer(threads, seconds);
         var rows = new List<StepRow>();
         foreach (var row in models.SelectMany(timer.Time))
         {

@@ -17,7 +17,10 @@ internal readonly record struct Timing(double Median, double Minimum)
     private const int MostSeries = 200;
 
     /// <summary>Times series of calls for a while.</summary>
-    public static Timing Of(Action call, double seconds)
+    /// <param name="call">The call.</param>
+    /// <param name="seconds">How long to time it for.</param>
+    /// <param name="between">Done after each series, and not timed.</param>
+    public static Timing Of(Action call, double seconds, Action between)
     {
         var began = Stopwatch.GetTimestamp();
         call();
@@ -26,12 +29,19 @@ internal readonly record struct Timing(double Median, double Minimum)
         while (Stopwatch.GetElapsedTime(began) < WarmUp);
         var calls = Math.Max(1, (int)(SeriesSeconds / Math.Max(Seconds(call, 1), 1e-7)));
         var series = new List<double>();
-        began = Stopwatch.GetTimestamp();
-        while (series.Count < FewestSeries || (series.Count < MostSeries && Stopwatch.GetElapsedTime(began).TotalSeconds < seconds))
+        while (series.Count < FewestSeries || (series.Count < MostSeries && series.Sum() * calls < 1e3 * seconds))
+        {
             series.Add(1e3 * Seconds(call, calls) / calls);
-        series.Sort();
-        var middle = series.Count / 2;
-        return new Timing(series.Count % 2 == 1 ? series[middle] : (series[middle - 1] + series[middle]) / 2, series[0]);
+            between();
+        }
+        return new Timing(MedianOf(series), series.Min());
+    }
+
+    /// <summary>The middle one of some numbers, or the mean of the two in the middle.</summary>
+    public static double MedianOf(IEnumerable<double> numbers)
+    {
+        var ascending = numbers.Order().ToList();
+        return (ascending[(ascending.Count - 1) / 2] + ascending[ascending.Count / 2]) / 2;
     }
 
     private static double Seconds(Action call, int times)
