@@ -25,8 +25,8 @@ internal static class BatchBlock
                 // Tap by tap, as with features innermost: a sample's sums are the same bits in both programs.
                 for (var tap = 0; tap < spec.Taps.Count; tap++)
                     WriteTap(w, spec, vector, tap);
-                w.Line("a += nest.A1;");
-                w.Line("b += nest.B1;");
+                w.Line(Address.Advance("a", "nest.A1"));
+                w.Line(Address.Advance("b", "nest.B1"));
             }
             WriteEnd(w, spec, vector);
         }
@@ -63,8 +63,8 @@ internal static class BatchBlock
                 using (w.Block("for (var i0 = nest.Count0; i0 > 0; i0--)"))
                 {
                     WriteChannel(w, spec, vector, reads);
-                    w.Line($"x += {Layout.BatchLanes};");
-                    w.Line("w += nest.B0;");
+                    w.Line(Address.Advance("x", Address.Sum(Layout.BatchLanes)));
+                    w.Line(Address.Advance("w", "nest.B0"));
                 }
         }
         w.Line("}");

@@ -60,11 +60,11 @@ internal static class BatchContractionKernel
                     List<string> arguments =
                     [
                         Address.Of(contraction.A.Name, Address.Sum(a.Origin + rowOrigin + columns.From * a.PixelStride, ("n", a.ImageStride), rows.Row, (looped ? "x" : "", columns.Step * a.PixelStride), (lane, 1))),
-                        Plus(Plus(contraction.Weights.Name, rows.Taps), Address.Sum(first, (o, 1))),
+                        Address.Of(Address.Of(contraction.Weights.Name, rows.Taps), Address.Sum(first, (o, 1))),
                         "in nest",
-                        Plus(contraction.Out.Name, Result(c)),
-                        .. channels.Select(t => Plus(t.Name, Address.Sum(first, (o, 1)))),
-                        .. elements.Select(t => Plus(t.Name, Result(program.Layouts[t.Id]))),
+                        Address.Of(contraction.Out.Name, Result(c)),
+                        .. channels.Select(t => Address.Of(t.Name, Address.Sum(first, (o, 1)))),
+                        .. elements.Select(t => Address.Of(t.Name, Result(program.Layouts[t.Id]))),
                         .. EpilogueOperands.Scalars(contraction.Apply),
                     ];
                     w.Line($"{context.Block(spec)}({string.Join(", ", arguments)});");
@@ -74,5 +74,4 @@ internal static class BatchContractionKernel
     /// <summary>Whether all taps of all positions fall inside.</summary>
     private static bool IsInside(Taps taps, int positions, int extent) => taps.Divide == 1 && taps.Step > 0 && taps.Offset == 0 && taps.Overhang(positions, extent) == 0;
 
-    private static string Plus(string pointer, string offset) => offset.Length == 0 ? pointer : Address.Of(pointer, offset);
 }

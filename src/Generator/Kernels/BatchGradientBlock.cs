@@ -47,14 +47,14 @@ internal static class BatchGradientBlock
                             foreach (var o in rows)
                                 w.Line($"{{ var v = {Gradient(o)}; {string.Join(" ", columns.Select(u => $"{Sum(o, u)} = {vector.MultiplyAdd($"x{u}", "v", Sum(o, u))};"))} }}");
                         }
-                        w.Line("x += nest.A0;");
-                        w.Line("dy += nest.B0;");
+                        w.Line(Address.Advance("x", "nest.A0"));
+                        w.Line(Address.Advance("dy", "nest.B0"));
                     }
-                    w.Line("a1 += nest.A1;");
-                    w.Line("b1 += nest.B1;");
+                    w.Line(Address.Advance("a1", "nest.A1"));
+                    w.Line(Address.Advance("b1", "nest.B1"));
                 }
-                w.Line("a += nest.A2;");
-                w.Line("b += nest.B2;");
+                w.Line(Address.Advance("a", "nest.A2"));
+                w.Line(Address.Advance("b", "nest.B2"));
             }
             foreach (var u in columns)
                 WriteSums(w, spec, rows.Select(o => Sum(o, u)).ToList(), u * spec.TapStride, vector);

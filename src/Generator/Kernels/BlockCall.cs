@@ -62,7 +62,7 @@ internal sealed record BlockCall(KernelContext Context, LoweredProgram Program, 
         arguments.Add("in nest");
         AddTensor(arguments, tile, Output, layout, place, channel, strides: true);
         foreach (var tensor in spec.Channels)
-            arguments.Add(tensor.Name + Plus(channel));
+            arguments.Add(Address.Of(tensor.Name, channel));
         foreach (var tensor in spec.Elements)
             AddTensor(arguments, tile, tensor, Program.Layouts[tensor.Id], place, channel, strides: own.Contains(tensor));
         arguments.AddRange(EpilogueOperands.Scalars(Epilogue));
@@ -71,7 +71,7 @@ internal sealed record BlockCall(KernelContext Context, LoweredProgram Program, 
 
     private void AddTensor(List<string> arguments, Tile tile, Tensor tensor, Layout layout, Func<Layout, string> place, string channel, bool strides)
     {
-        arguments.Add(tensor.Name + Plus(place(layout)) + Plus(channel));
+        arguments.Add(Address.Of(Address.Of(tensor.Name, place(layout)), channel));
         if (!strides)
             return;
         if (tile.Rows > 1)
@@ -79,6 +79,4 @@ internal sealed record BlockCall(KernelContext Context, LoweredProgram Program, 
         if (tile.Columns > 1)
             arguments.Add(Literal.Integer(Column(layout)));
     }
-
-    private static string Plus(string offset) => offset.Length == 0 ? "" : " + " + offset;
 }

@@ -142,7 +142,7 @@ internal static class ContractionKernel
             if (few is not null)
                 WriteFewSamples(few);
             using (few?.EdgesLoop(w, output.Width) ?? w.Block($"for (var x = 0; x < {output.Width}; x++)"))
-                WriteColumn(() => WriteSampleTiles(w, call, tile, image, "b + taps", Place, channel));
+                WriteColumn(() => WriteSampleTiles(w, call, tile, image, Address.Of("b", "taps"), Place, channel));
         }
 
         void WriteFewSamples(FewSamples few)
@@ -155,7 +155,7 @@ internal static class ContractionKernel
                 {
                     w.Line("for (var n = 0; n < samples; n++)");
                     using (w.Indent())
-                        w.Line((call with { AColumn = x.Multiply * a.PixelStride, Column = l => few.Apart * l.PixelStride }).Write(tile with { Columns = few.Pixels }, image, "b + taps", Place, channel));
+                        w.Line((call with { AColumn = x.Multiply * a.PixelStride, Column = l => few.Apart * l.PixelStride }).Write(tile with { Columns = few.Pixels }, image, Address.Of("b", "taps"), Place, channel));
                 });
         }
 
@@ -198,12 +198,12 @@ internal static class ContractionKernel
         {
             sum.WriteBlock(w, contraction.A.Name);
             using (w.Block("if (block == 0)"))
-                WriteWholeImages(context, program, contraction, tile, call with { Epilogue = new Accumulator() }, "from", "b + taps");
+                WriteWholeImages(context, program, contraction, tile, call with { Epilogue = new Accumulator() }, "from", Address.Of("b", "taps"));
             if (sum.Blocks > 2)
                 using (w.Block($"else if (block < {sum.Blocks - 1})"))
-                    WriteWholeImages(context, program, contraction, tile, call with { Continues = true, Epilogue = new Accumulator() }, "from", "b + taps");
+                    WriteWholeImages(context, program, contraction, tile, call with { Continues = true, Epilogue = new Accumulator() }, "from", Address.Of("b", "taps"));
             using (w.Block("else"))
-                WriteWholeImages(context, program, contraction, tile, call with { Continues = true }, "from", "b + taps");
+                WriteWholeImages(context, program, contraction, tile, call with { Continues = true }, "from", Address.Of("b", "taps"));
         }
     }
 

@@ -25,10 +25,10 @@ internal static class DotBlock
                 {
                     for (var lane = 0; lane < spec.PanelLanes; lane += spec.Lanes)
                         WriteTurn(w, spec, vector, lane);
-                    w.Line($"a += {spec.PanelLanes};");
-                    w.Line("b += panel;");
+                    w.Line(Address.Advance("a", Address.Sum(spec.PanelLanes)));
+                    w.Line(Address.Advance("b", "panel"));
                     if (spec.Keeps)
-                        w.Line($"keep += {spec.Rows * spec.PanelLanes};");
+                        w.Line(Address.Advance("keep", Address.Sum(spec.Rows * spec.PanelLanes)));
                 }
             WriteEnd(w, spec, vector);
         }

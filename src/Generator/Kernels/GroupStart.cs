@@ -26,7 +26,7 @@ internal static class GroupStart
             case OperandKind.Broadcast:
                 // Tiles of padding have no group; the last one's channels meet weights of zero there.
                 var index = weights.Weights.PaddedOuter == weights.Channels ? $"{channel} / {group}" : $"Math.Min({channel} / {group}, {groups - 1})";
-                w.Line($"var a = {source} + {index} * {weights.Inner};");
+                w.Line($"var a = {Address.Of(source, Address.Sum(0, (index, weights.Inner)))};");
                 break;
             default:
                 w.Line($"var a = {source};");

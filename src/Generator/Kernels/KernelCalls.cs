@@ -108,6 +108,6 @@ internal static class KernelCalls
             : !split.ShrinksChunk ? (Address.Sum(split.FixedFloats + offset * split.Chunks[home]), "")
             : program.IsDepthFirst ? (Address.Sum(split.FixedFloats, ("step.Capacity", offset)), "")
             : (Address.Sum(split.FixedFloats, ("step.Capacity", split.FloatsPerSample), ($"Math.Min({split.Chunks[home]}, step.Capacity)", offset)), "");
-        return tensor.Kind != TensorKind.Index ? Address.Of(Address.Of("workspace", place), position) : Address.Of($"(byte*)({Address.Of("workspace", place)})", position);
+        return tensor.Kind != TensorKind.Index ? Address.Of(Address.Of("workspace", place), position) : Address.Of($"(byte*){Address.Of("workspace", place)}", position);
     }
 }

@@ -58,17 +58,17 @@ internal static class MaximaGradientBlock
                             }
                             w.Line("}");
                         }
-                        w.Line("left += nest.A0;");
+                        w.Line(Address.Advance("left", "nest.A0"));
                         if (hasRight)
-                            w.Line("right += nest.A0;");
+                            w.Line(Address.Advance("right", "nest.A0"));
                         w.Line("place += nest.B0;");
                     }
-                    w.Line("a1 += nest.A1;");
+                    w.Line(Address.Advance("a1", "nest.A1"));
                     w.Line("place1 += nest.B1;");
                 }
-                w.Line("a += nest.A2;");
-                w.Line("b += nest.B2;");
-                w.Line("index += nest.B2;");
+                w.Line(Address.Advance("a", "nest.A2"));
+                w.Line(Address.Advance("b", "nest.B2"));
+                w.Line(Address.Advance("index", "nest.B2"));
             }
             WriteSums(w, [.. rows.SelectMany(v => columns.Select(u => (Sum(v, u), (v * spec.RowTaps + u) * spec.TapStride)))], vector);
         }

@@ -60,7 +60,7 @@ internal static class OuterProductKernel
                         var (r, k) = (runs.Count == 1 ? "" : "r", columns.Count == 1 ? "" : "k");
                         var constantA = origin + (r.Length == 0 ? runs.Begin * runStride : 0) + (k.Length == 0 ? columns.Begin : 0);
                         var constantC = (r.Length == 0 ? runs.Begin * gradientStride : 0) + (k.Length == 0 ? columns.Begin * weights.PanelLanes : 0);
-                        var arguments = new List<string> { Address.Of(offset.Length == 0 ? a : $"{a} + {offset}", Address.Sum(constantA, (r, runStride), (k, 1))) };
+                        var arguments = new List<string> { Address.Of(Address.Of(a, offset), Address.Sum(constantA, (r, runStride), (k, 1))) };
                         if (runs.Size > 1)
                             arguments.Add(Literal.Integer(runStride));
                         if (operand == OperandKind.Gather)

@@ -26,8 +26,8 @@ internal static class PixelVectorBlock
             {
                 for (var tap = 0; tap < spec.Taps; tap++)
                     WriteTap(w, spec, vector, tap);
-                w.Line("a += nest.A1;");
-                w.Line("b += nest.B1;");
+                w.Line(Address.Advance("a", "nest.A1"));
+                w.Line(Address.Advance("b", "nest.B1"));
             }
             foreach (var (y, v) in Vectors(spec))
                 for (var o = 0; o < spec.Stored; o += Turned)

@@ -77,7 +77,7 @@ internal static class RegisterBlock
     {
         for (var r = 0; r < rows.Count; r++)
             for (var v = 0; v < spec.Tile.Vectors; v++)
-                writer.Line($"var {AccumulatorName(r, v)} = {(spec.Continues ? vector.Load($"c{Times(rows[r].Row, "cRow")}{Times(rows[r].Column, "cColumn")}{Plus(v * vector.Lanes)}") : vector.Zero)};");
+                writer.Line($"var {AccumulatorName(r, v)} = {(spec.Continues ? vector.Load($"c{Plus(Times(rows[r].Row, "cRow"))}{Plus(Times(rows[r].Column, "cColumn"))}{Plus(v * vector.Lanes)}") : vector.Zero)};");
         if (spec.Unroll == 0)
             writer.Line("nint step0 = nest.A0 * sizeof(float), b0 = nest.B0;");
         if (!spec.Accumulate && spec.Tile.Columns > 1)
@@ -93,7 +93,7 @@ internal static class RegisterBlock
             using (writer.Block("for (var i1 = nest.Count1; i1 > 0; i1--)"))
             {
                 foreach (var pointer in RowPointers(spec, rows))
-                    writer.Line($"var {pointer.Name} = (byte*){(pointer.Offset.Length == 0 ? "a1" : $"(a1{pointer.Offset})")};");
+                    writer.Line($"var {pointer.Name} = (nint){(pointer.Offset.Length == 0 ? "a1" : $"({Address.Of("a1", pointer.Offset)})")};");
                 writer.Line("var q = b1;");
                 if (spec.Unroll > 0)
                     for (var k = 0; k < spec.Unroll; k++)
@@ -104,13 +104,13 @@ internal static class RegisterBlock
                         WriteTurn(writer, spec, vector, rows, 0);
                         foreach (var pointer in RowPointers(spec, rows))
                             writer.Line($"{pointer.Name} += step0;");
-                        writer.Line("q += b0;");
+                        writer.Line(Address.Advance("q", "b0"));
                     }
-                writer.Line("a1 += nest.A1;");
-                writer.Line("b1 += nest.B1;");
+                writer.Line(Address.Advance("a1", "nest.A1"));
+                writer.Line(Address.Advance("b1", "nest.B1"));
             }
-            writer.Line("a += nest.A2;");
-            writer.Line("b += nest.B2;");
+            writer.Line(Address.Advance("a", "nest.A2"));
+            writer.Line(Address.Advance("b", "nest.B2"));
         }
     }
 
@@ -126,7 +126,7 @@ internal static class RegisterBlock
             for (var r = 0; r < rows.Count; r++)
             {
                 var products = string.Concat(Enumerable.Range(0, spec.Tile.Vectors).Select(v => $" {AccumulatorName(r, v)} = {vector.MultiplyAdd("x", $"w{v}", AccumulatorName(r, v))};"));
-                var address = $"(float*){Address(spec, rows, r, turn)}";
+                var address = $"(float*){Operand(spec, rows, r, turn)}";
                 var operand = spec.Operand switch
                 {
                     OperandKind.Broadcast => vector.Broadcast($"*{address}"),
@@ -154,7 +154,7 @@ internal static class RegisterBlock
                         writer.Line(vector.Store(adds ? $"{vector.Load(address)} + {sum}" : sum, address));
                     }
                     if (r + 1 < rows.Count)
-                        writer.Line($"c += {Advance(spec, rows, r, "c")};");
+                        writer.Line(Address.Advance("c", ToNext(spec, rows, r, "c")));
                 }
     }
 
@@ -188,9 +188,9 @@ internal static class RegisterBlock
             }
             if (r + 1 == rows.Count)
                 break;
-            writer.Line($"c += {Advance(spec, rows, r, "c")};");
+            writer.Line(Address.Advance("c", ToNext(spec, rows, r, "c")));
             for (var i = 0; i < elements.Count; i++)
-                writer.Line($"e{i} += {Advance(spec, rows, r, spec.OwnStrides.Contains(elements[i]) ? $"e{i}" : "c")};");
+                writer.Line(Address.Advance($"e{i}", ToNext(spec, rows, r, spec.OwnStrides.Contains(elements[i]) ? $"e{i}" : "c")));
         }
     }
 
@@ -204,12 +204,12 @@ internal static class RegisterBlock
             for (var v = 0; v < spec.Tile.Vectors; v++)
                 writer.Line(vector.Store(AccumulatorName(r, v), $"sum{Plus(v * vector.Lanes)}"));
             if (r + 1 < rows.Count)
-                writer.Line($"sum += {Advance(spec, rows, r, "c")};");
+                writer.Line(Address.Advance("sum", ToNext(spec, rows, r, "c")));
         }
     }
 
     /// <summary>From one row to the next: a column further, or from the last column back to the first of the next row.</summary>
-    private static string Advance(BlockSpec spec, List<(int Row, int Column)> rows, int r, string name) => rows[r + 1].Row == rows[r].Row
+    private static string ToNext(BlockSpec spec, List<(int Row, int Column)> rows, int r, string name) => rows[r + 1].Row == rows[r].Row
         ? $"{name}Column"
         : spec.Tile.Columns > 1 ? $"{name}Row - {Literal.Integer(spec.Tile.Columns - 1)} * {name}Column" : $"{name}Row";
 
@@ -221,11 +221,11 @@ internal static class RegisterBlock
             var (row, column) = rows[r];
             if (spec.Accumulate ? column != 0 : column % 3 != 0)
                 continue;
-            yield return ($"p{r}", Times(row, "aRow") + Times(column, "aColumn"));
+            yield return ($"p{r}", Address.Sum(0, (Times(row, "aRow"), 1), (Times(column, "aColumn"), 1)));
         }
     }
 
-    private static string Address(BlockSpec spec, List<(int Row, int Column)> rows, int r, int turn)
+    private static string Operand(BlockSpec spec, List<(int Row, int Column)> rows, int r, int turn)
     {
         var column = rows[r].Column;
         if (spec.Accumulate)
@@ -245,9 +245,11 @@ internal static class RegisterBlock
     private static string Times(int count, string stride) => count switch
     {
         0 => "",
-        1 => $" + {stride}",
-        _ => $" + {count} * {stride}",
+        1 => stride,
+        _ => $"{count} * {stride}",
     };
+
+    private static string Plus(string offset) => offset.Length == 0 ? "" : $" + {offset}";
 
     private static string Plus(int offset) => offset == 0 ? "" : $" + {Literal.Integer(offset)}";
 

@@ -201,11 +201,10 @@ internal sealed class WinogradKernel
         var some = _schedule.KeepsWeights && HasPanels;
         var (first, lanes) = (some ? "begin" : panel, _weights.PanelLanes);
         var channels = some ? $"(end - begin) * {lanes}" : Literal.Integer(pitch);
-        var plus = first.Length == 0 ? "" : $" + {first} * {lanes}";
         IEnumerable<string> Place(Tensor tensor)
         {
             var layout = _program.Layouts[tensor.Id];
-            yield return Address.Of(tensor.Name, Address.Sum(layout.Origin, ("n", layout.ImageStride), ("i", layout.RowStride), ("j", layout.PixelStride))) + plus;
+            yield return Address.Of(tensor.Name, Address.Sum(layout.Origin, ("n", layout.ImageStride), ("i", layout.RowStride), ("j", layout.PixelStride), (first, lanes)));
             yield return Literal.Integer(layout.RowStride);
             yield return Literal.Integer(layout.PixelStride);
         }
@@ -213,9 +212,9 @@ internal sealed class WinogradKernel
         {
             List<string> arguments =
             [
-                $"m + t * {pitch}{(some ? plus : "")}", Literal.Integer(_schedule.ProductPoint(_weights)), "rows", "columns", channels, "work",
+                Address.Of("m", Address.Sum(0, ("t", pitch), (some ? first : "", lanes))), Literal.Integer(_schedule.ProductPoint(_weights)), "rows", "columns", channels, "work",
                 .. Place(_contraction.Out),
-                .. EpilogueOperands.Channels(_contraction.Apply).Select(t => t.Name + plus),
+                .. EpilogueOperands.Channels(_contraction.Apply).Select(t => Address.Of(t.Name, Address.Sum(0, (first, lanes)))),
                 .. EpilogueOperands.Elements(_contraction.Apply).SelectMany(Place),
                 .. EpilogueOperands.Scalars(_contraction.Apply),
             ];
