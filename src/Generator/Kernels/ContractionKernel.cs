@@ -164,7 +164,7 @@ internal static class ContractionKernel
         {
             TapRange.Write(w, "x", "u", x, contraction.A.Width, 1);
             w.Line($"var taps = {Address.Sum(0, ("v", weights.Width * weights.TapStride), ("u", weights.TapStride))};");
-            w.Line($"var from = {contraction.A.Name} + {Address.Sum(a.Origin, ("vAt", a.RowStride), ("uAt", a.PixelStride))};");
+            w.Line($"var from = {Address.Of(contraction.A.Name, Address.Sum(a.Origin, ("vAt", a.RowStride), ("uAt", a.PixelStride)))};");
             using (ChannelLoop(w, contraction, tile, operand, "from"))
                 tiles();
         }
