@@ -13,8 +13,10 @@ internal static class StepOptions
     {
         Description = $"Networks, separated by commas: {string.Join(", ", ModelCatalog.All.Select(model => model.Name))} [default: {string.Join(",", ModelCatalog.Standard)}]",
         CustomParser = ParseModels,
-        DefaultValueFactory = _ => FindModels(ModelCatalog.Standard),
     };
+
+    /// <summary>The networks of a command line that names none. The option has no default of its own, which help would print as records.</summary>
+    public static IReadOnlyList<BenchmarkModel> StandardModels => FindModels(ModelCatalog.Standard);
 
     /// <summary>Which network.</summary>
     public static Option<BenchmarkModel> Model() => new("--model")

@@ -19,7 +19,7 @@ internal static class CompareCommand
         };
         var (models, threads, seconds, json) = (StepOptions.Models(), StepOptions.Threads(), StepOptions.Seconds(2), StepOptions.Json());
         var command = new Command("compare", "Times training steps and predictions, beside PyTorch's best with at most as many threads.") { pytorch, models, threads, seconds, json };
-        command.SetAction(parsed => Run(parsed.GetValue(pytorch)!, parsed.GetValue(models)!, parsed.GetValue(threads), parsed.GetValue(seconds), parsed.GetValue(json)));
+        command.SetAction(parsed => Run(parsed.GetValue(pytorch)!, parsed.GetValue(models) ?? StepOptions.StandardModels, parsed.GetValue(threads), parsed.GetValue(seconds), parsed.GetValue(json)));
         return command;
     }
 

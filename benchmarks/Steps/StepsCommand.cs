@@ -11,7 +11,7 @@ internal static class StepsCommand
     {
         var (models, threads, seconds, json) = (StepOptions.Models(), StepOptions.Threads(), StepOptions.Seconds(2), StepOptions.Json());
         var command = new Command("steps", "Times training steps and predictions.") { models, threads, seconds, json };
-        command.SetAction(parsed => Run(parsed.GetValue(models)!, parsed.GetValue(threads), parsed.GetValue(seconds), parsed.GetValue(json)));
+        command.SetAction(parsed => Run(parsed.GetValue(models) ?? StepOptions.StandardModels, parsed.GetValue(threads), parsed.GetValue(seconds), parsed.GetValue(json)));
         return command;
     }
 
