@@ -264,25 +264,31 @@ public sealed class WorkerTeamTests
         return new WeakReference(work);
     }
 
-    /// <summary>Adds up what every thread allocates between its first and its last unit of a run.</summary>
+    /// <summary>Adds up what every thread allocates from one of its units to the next. A unit may be another thread's in the next phase, so threads keep their own counts.</summary>
     private sealed class CountingWork : PhasedWork
     {
-        private readonly long[] _before = new long[8];
+        private const int Units = 8;
+
+        [ThreadStatic]
+        private static CountingWork? _work;
+
+        [ThreadStatic]
+        private static long _before;
+
         private long _allocated;
 
         public long WorkersAllocated => Interlocked.Read(ref _allocated);
 
         public override int PhaseCount => 10;
 
-        public override int UnitsOf(int phase) => _before.Length;
+        public override int UnitsOf(int phase) => Units;
 
         public override void Execute(int phase, int unit)
         {
             var now = GC.GetAllocatedBytesForCurrentThread();
-            if (phase == 0)
-                _before[unit] = now;
-            else
-                Interlocked.Add(ref _allocated, now - _before[unit]);
+            if (phase > 0 && _work == this)
+                Interlocked.Add(ref _allocated, now - _before);
+            (_work, _before) = (this, now);
         }
     }
 }
