@@ -16,9 +16,6 @@ internal sealed class PeakTable
             _peaks[count] = new FmaPeak(count).Measure(Rounds);
     }
 
-    /// <summary>The peak of a number of threads, in GFLOP/s.</summary>
-    public double this[int threads] => _peaks[threads];
-
     /// <summary>The table as text.</summary>
     public override string ToString() => string.Join(Environment.NewLine, _peaks.Select(peak => string.Create(CultureInfo.InvariantCulture,
         $"peak       fma   {FmaLoops.Width} bits t={peak.Key} {peak.Value,10:F1} GFLOP/s")));

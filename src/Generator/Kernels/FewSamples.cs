@@ -28,10 +28,10 @@ internal sealed record FewSamples(int Begin, int End, int Pixels, int Apart, int
     {
         var apart = contraction.X.Divide;
         var (begin, end) = contraction.X.WholeWindows(contraction.Out.Width, contraction.A.Width);
+        var count = (end - begin) / apart;
         var enough = (BusyAccumulators + tile.Vectors - 1) / tile.Vectors;
-        var few = new FewSamples(begin, end - (end - begin) % apart, 1, apart, enough);
-        var sizes = Split.Ladder(tile.Columns, 2).Where(size => size > 1 && size <= few.Count).ToList();
-        return enough > tile.Columns || sizes.Count == 0 ? null : few with { Pixels = sizes.OrderBy(size => few.Cycles(size, tile.Vectors)).First() };
+        var sizes = Split.Ladder(tile.Columns, 2).Where(size => size > 1 && size <= count).OrderBy(size => Cycles(count, size, tile.Vectors)).ToList();
+        return enough > tile.Columns || sizes.Count == 0 ? null : new FewSamples(begin, begin + count * apart, sizes[0], apart, enough);
     }
 
     /// <summary>Opens the loop over the pixels at the edges alone where there are few samples, and over all of a row where there are enough.</summary>
@@ -53,5 +53,5 @@ internal sealed record FewSamples(int Begin, int End, int Pixels, int Apart, int
     }
 
     /// <summary>Cycles of a term of all tiles of a row and kind; one more for each tile's share of everything else.</summary>
-    private int Cycles(int size, int vectors) => (Count + size - 1) / size * (Math.Max(BusyAccumulators, size * vectors) / 2 + 1);
+    private static int Cycles(int count, int size, int vectors) => (count + size - 1) / size * (Math.Max(BusyAccumulators, size * vectors) / 2 + 1);
 }
