@@ -39,8 +39,8 @@ internal static class CompiledKernels
         var context = new KernelContext(width, blocks, program.IsCut(kernel.Primitive));
         var call = KernelWriter.Write(context, program, kernel.Primitive);
         var tensors = call.Tensors.Select((tensor, i) => $"({KernelCall.PointerType(tensor)})tensors[{i}]");
-        // Whatever number an epilogue scales with, 1 takes as long.
-        var extras = call.Extras.Select(extra => extra.Split(' ')).Select(extra => extra[0] == "float" ? "1f" : extra[1]);
+        // Whatever number an epilogue scales with, 1 takes as long; samples are a slice's first, with which gradients begin.
+        var extras = call.Extras.Select(extra => extra.Split(' ')).Select(extra => extra[0] == "float" ? "1f" : extra[1] == "position" ? "0" : extra[1]);
         using (w.Block($"public static class {name}"))
         {
             w.Lines(context.Writer.ToString().TrimEnd('\n').Split('\n'));
