@@ -89,7 +89,7 @@ internal static class NetworkCompiler
 
     /// <summary>Whether the runtime, which does not know which of two programs a batch will have, can plan a step for both: units of deferred gradients, phases, and what is added up behind them.</summary>
     private static bool HaveSamePlan(LoweredProgram many, LoweredProgram few) =>
-        GradientUnits.Of(many).SequenceEqual(GradientUnits.Of(few)) && many.Phases().Count() == few.Phases().Count() && Sums(many).SequenceEqual(Sums(few));
+        GradientUnits.Of(many).SequenceEqual(GradientUnits.Of(few)) && ShareWeights.PhaseParts(many).SequenceEqual(ShareWeights.PhaseParts(few)) && Sums(many).SequenceEqual(Sums(few));
 
     private static IEnumerable<(int Parameter, int Phase, int Place)> Sums(LoweredProgram program) => program.SumPhases.Count == 0 ? []
         : program.Tensors.Where(t => t.Kind == TensorKind.Gradient).Select(t => (t.Of, program.SumPhases[t.Id], program.Offsets[t.Id])).OrderBy(sum => sum.Of);

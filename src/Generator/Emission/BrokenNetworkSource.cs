@@ -64,7 +64,7 @@ internal static class BrokenNetworkSource
         w.Line();
         w.Line($"{(omitted.Contains("Create") ? $"static {name} {self}." : $"public static {name} ")}Create(ulong seed) => {explain}");
         w.Line();
-        w.Line($"static void {self}.Train({context}, int phase, int slice) => {explain}");
+        w.Line($"static void {self}.Train({context}, int phase, int unit) => {explain}");
         w.Line();
         w.Line($"static void {self}.TrainDeferred({context}, int gradient, int unit) => {explain}");
         w.Line();

@@ -39,6 +39,8 @@ internal static class ModelSource
             w.Line($"StateFloats = {Literal.Integer(Total(train, TensorKind.State))},");
             w.Line($"DerivedFloats = {Literal.Integer(network.Entries.Max(e => Math.Max(e.Train.Split.DerivedFloats, e.TrainMany?.Split.DerivedFloats ?? 0)))},");
             w.Line($"TrainPhases = {Literal.Integer(train.Phases().Count())},");
+            if (train.Shared.Count > 0)
+                w.Line($"PhaseParts = {PhaseParts(train)},");
             if (train.DeferredParameters.Count > 0)
                 w.Line($"DeferredGradients = {DeferredGradients(train)},");
             if (train.SumPhases.Count > 0)
@@ -66,20 +68,25 @@ internal static class ModelSource
         w.Line("[");
         using (w.Indent())
             foreach (var entry in network.Entries)
-                w.Line($"new EntryModel({Shape(entry.Graph, entry.Graph.Input)}, TrainPhases: {Literal.Integer(entry.Train.Phases().Count())}, TrainArena: {Arena(entry.Train, entry.TrainMany)}, InferArena: {Arena(entry.Infer, entry.InferMany)}{(entry.Infer.PartPhases.Count > 0 ? $", InferPhases: {Literal.Integer(entry.Infer.PartPhaseCount)}" : "")}){Gradients(entry.Train)},");
+                w.Line($"new EntryModel({Shape(entry.Graph, entry.Graph.Input)}, TrainPhases: {Literal.Integer(entry.Train.Phases().Count())}, TrainArena: {Arena(entry.Train, entry.TrainMany)}, InferArena: {Arena(entry.Infer, entry.InferMany)}{(entry.Infer.PartPhases.Count > 0 ? $", InferPhases: {Literal.Integer(entry.Infer.PartPhaseCount)}" : "")}){Training(entry.Train)},");
         w.Line("],");
     }
 
-    /// <summary>What an entry says of gradients that not every slice has a copy of until all phases are done.</summary>
-    private static string Gradients(LoweredProgram program)
+    /// <summary>What an entry says of phases that are not cut by slices, and of gradients that not every slice has a copy of until all phases are done.</summary>
+    private static string Training(LoweredProgram program)
     {
         List<string> properties = [];
+        if (program.Shared.Count > 0)
+            properties.Add($"PhaseParts = {PhaseParts(program)}");
         if (program.DeferredParameters.Count > 0)
             properties.Add($"DeferredGradients = {DeferredGradients(program)}");
         if (program.SumPhases.Count > 0)
             properties.Add($"GradientFloats = {Literal.Integer(program.Split.GradientFloats)}, SummedGradients = {SummedGradients(program)}");
         return Properties(properties);
     }
+
+    /// <summary>The parts of each phase that threads share, and 0 for each that slices go through.</summary>
+    private static string PhaseParts(LoweredProgram program) => $"[{string.Join(", ", ShareWeights.PhaseParts(program))}]";
 
     private static string Properties(List<string> properties) => properties.Count > 0 ? $" {{ {string.Join(", ", properties)} }}" : "";
 

@@ -92,7 +92,7 @@ internal static class SurfaceSource
             w.Line("/// <summary>Makes the network with freshly drawn parameters.</summary>");
             w.Line($"public static {name} Create(ulong seed) => new {name}(seed);");
             w.Line();
-            w.Line($"static void global::NetCompiler.INetwork<{name}>.Train(in global::NetCompiler.CompilerServices.StepContext context, int phase, int slice) => {kernels}.Train(in context, phase, slice);");
+            w.Line($"static void global::NetCompiler.INetwork<{name}>.Train(in global::NetCompiler.CompilerServices.StepContext context, int phase, int unit) => {kernels}.Train(in context, phase, unit);");
             w.Line();
             w.Line($"static void global::NetCompiler.INetwork<{name}>.Infer(in global::NetCompiler.CompilerServices.StepContext context, int slice) => {kernels}.Infer(in context, slice);");
             if (network.HasInferParts)

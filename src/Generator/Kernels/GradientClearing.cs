@@ -14,7 +14,7 @@ internal readonly record struct GradientClearing(int Phase, int Begin, int Float
     public static ILookup<int, GradientClearing> Of(LoweredProgram program)
     {
         var assigned = Enumerable.Range(0, program.Primitives.Count).Where(program.IsAssigned).SelectMany(i => program.Primitives[i].Writes).Select(t => t.Id).ToList();
-        var first = program.SumPhases.Count > 0 ? -1 : program.Phases().TakeWhile(phase => !phase.Any(i => program.Primitives[i].IsOnSamples)).Count();
+        var first = program.SumPhases.Count > 0 ? -1 : program.Phases().TakeWhile(phase => !phase.Any(i => program.Primitives[i].IsOnSamples && !program.IsShared(i))).Count();
         var ranges = PhaseUses.Of(program).Where(use => use.Tensor.Kind == TensorKind.Gradient && !assigned.Contains(use.Tensor.Id))
             .Select(use => new GradientClearing(first < 0 ? use.First : first, program.Offsets[use.Tensor.Id], PlaceBuffers.Floats(program, use.Tensor)));
         var joined = new List<GradientClearing>();

@@ -24,7 +24,11 @@ internal static class KernelCalls
     }
 
     /// <summary>Writes what the calls' arguments are, apart from parts.</summary>
-    public static void WriteArguments(CodeWriter w, LoweredProgram program, List<(Primitive Primitive, KernelCall Call)> calls)
+    /// <param name="w">The writer.</param>
+    /// <param name="program">The program.</param>
+    /// <param name="calls">The calls.</param>
+    /// <param name="scratch">What kernels work in, where that is not the slice's, or the part's.</param>
+    public static void WriteArguments(CodeWriter w, LoweredProgram program, List<(Primitive Primitive, KernelCall Call)> calls, string? scratch = null)
     {
         var tensors = calls.SelectMany(c => c.Call.Tensors).Distinct().OrderBy(t => t.Id).ToList();
         var extras = calls.SelectMany(c => c.Call.Extras).ToList();
@@ -32,14 +36,14 @@ internal static class KernelCalls
             w.Line("var workspace = step.Workspace + slice * step.WorkspaceStride;");
         if (tensors.Any(t => t.Kind == TensorKind.Gradient))
             w.Line("var gradients = step.Gradients + slice * step.GradientStride;");
-        if (extras.Contains("nint position") || tensors.Any(t => t.IsPerSample && program.Homes[t.Id] < 0))
+        if (extras.Contains("nint position") || tensors.Any(t => t.IsPerSample && !program.IsKept(t) && program.Homes[t.Id] < 0))
             w.Line("nint position = first - step.SliceBegin(slice);");
         foreach (var tensor in tensors.Where(t => !t.IsCallers))
             w.Line($"{Declare(program, tensor)};");
         foreach (var tensor in tensors.Where(t => t.IsCallers))
             w.Line($"var {tensor.Name} = {Callers(program, tensor)};");
         if (extras.Contains("float* scratch"))
-            w.Line($"var scratch = step.Scratch + {(program.PartPhases.Count > 0 ? "(slice + part)" : "slice")} * step.ScratchStride;");
+            w.Line($"var scratch = {scratch ?? $"step.Scratch + {(program.PartPhases.Count > 0 ? "(slice + part)" : "slice")} * step.ScratchStride"};");
         if (extras.Contains("int slices"))
             w.Line("var slices = step.Slices;");
         if (extras.Contains("float inverseSamples"))

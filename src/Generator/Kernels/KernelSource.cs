@@ -88,9 +88,10 @@ internal static class KernelSource
     {
         var (parameter, argument) = Phase(entries[0]);
         w.Line();
-        w.Line(entries[0].IsTraining ? "/// <summary>Runs one phase of a training step for one slice of a batch of any size of samples.</summary>" : "/// <summary>Runs a prediction for one slice of a batch of any size of samples.</summary>");
-        using (w.Block($"public static void {name}(in StepContext step{parameter}, int slice)"))
-            w.Switch("step.Entry", [.. entries.Select(entry => $"{entry.Name}(in step{argument}, slice);")]);
+        var unit = PhaseWriter.UnitOf(entries[0]);
+        w.Line(entries[0].IsTraining ? $"/// <summary>Runs one phase of a training step for one {unit} of a batch of any size of samples{PhaseWriter.UnitsAre(entries[0])}.</summary>" : "/// <summary>Runs a prediction for one slice of a batch of any size of samples.</summary>");
+        using (w.Block($"public static void {name}(in StepContext step{parameter}, int {unit})"))
+            w.Switch("step.Entry", [.. entries.Select(entry => $"{entry.Name}(in step{argument}, {unit});")]);
     }
 
     private static (string Parameter, string Argument) Phase(LoweredProgram program) => program.IsTraining ? (", int phase", ", phase") : ("", "");
@@ -99,27 +100,28 @@ internal static class KernelSource
     {
         var name = program.Name;
         var (parameter, argument) = Phase(program);
+        var unit = PhaseWriter.UnitOf(program);
         w.Line();
-        w.Line(program.IsTraining ? "/// <summary>Runs one phase of a training step for one slice of the batch.</summary>" : "/// <summary>Runs a prediction for one slice of the batch.</summary>");
-        using (w.Block($"public static void {name}(in StepContext step{parameter}, int slice)"))
+        w.Line(program.IsTraining ? $"/// <summary>Runs one phase of a training step for one {unit} of the batch{PhaseWriter.UnitsAre(program)}.</summary>" : "/// <summary>Runs a prediction for one slice of the batch.</summary>");
+        using (w.Block($"public static void {name}(in StepContext step{parameter}, int {unit})"))
         {
             if (many is not null)
             {
                 w.Line($"// Where slices have enough samples, some kernels fill {(many.Batch is null ? "their tiles with samples, not with pixels" : "their vectors with samples, not with channels")}.");
                 using (w.Block($"if ({many.Condition})"))
                 {
-                    w.Line($"{many.Name}(in step{argument}, slice);");
+                    w.Line($"{many.Name}(in step{argument}, {unit});");
                     w.Line("return;");
                 }
             }
-            WidthChoice.Write(w, widths, $"{name}(in step{argument}, slice);");
+            WidthChoice.Write(w, widths, $"{name}(in step{argument}, {unit});");
         }
         if (many is null)
             return;
         w.Line();
         w.Line($"/// <summary>The same for a slice of many samples{(many.Batch is null ? "" : ", where images of few channels have the batch innermost: the same element of 16 samples side by side")}.</summary>");
-        using (w.Block($"private static void {many.Name}(in StepContext step{parameter}, int slice)"))
-            WidthChoice.Write(w, widths, $"{many.Name}(in step{argument}, slice);");
+        using (w.Block($"private static void {many.Name}(in StepContext step{parameter}, int {unit})"))
+            WidthChoice.Write(w, widths, $"{many.Name}(in step{argument}, {unit});");
     }
 
     private static void WritePhases(CodeWriter w, KernelLibrary library, List<LoweredProgram> programs)

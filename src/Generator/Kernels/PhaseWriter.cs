@@ -1,5 +1,6 @@
 using NetCompiler.Generator.Emission;
 using NetCompiler.Generator.Lowering;
+using NetCompiler.Generator.Lowering.Passes;
 using NetCompiler.Generator.Lowering.Primitives;
 
 namespace NetCompiler.Generator.Kernels;
@@ -16,13 +17,42 @@ internal static class PhaseWriter
             WritePhase(w, library, program, program.Name, $"public static void {program.Name}(in StepContext step{(program.IsTraining ? ", int phase" : "")}, int slice)", 0, phases[0], clearing);
         else
         {
-            using (w.Block($"public static void {program.Name}(in StepContext step, int phase, int slice)"))
-                w.Switch("phase", [.. phases.Select((_, p) => $"{program.Name}Phase{p}(in step, slice);")]);
+            var unit = UnitOf(program);
+            using (w.Block($"public static void {program.Name}(in StepContext step, int phase, int {unit})"))
+                w.Switch("phase", [.. phases.Select((_, p) => $"{program.Name}Phase{p}(in step, {unit});")]);
             for (var p = 0; p < phases.Count; p++)
             {
                 w.Line();
-                WritePhase(w, library, program, $"{program.Name}Phase{p}", $"private static void {program.Name}Phase{p}(in StepContext step, int slice)", p, phases[p], clearing);
+                var name = $"{program.Name}Phase{p}";
+                if (phases[p].Any(program.IsShared))
+                    WriteShared(w, library, program, phases[p].Single(), $"private static void {name}(in StepContext step, int unit)");
+                else
+                    WritePhase(w, library, program, name, $"private static void {name}(in StepContext step, int slice)", p, phases[p], clearing);
             }
+        }
+    }
+
+    /// <summary>What a phase is cut into: slices of samples, or in some phases parts of channels.</summary>
+    public static string UnitOf(LoweredProgram program) => program.Shared.Count > 0 ? "unit" : "slice";
+
+    /// <summary>What units are, where they are not all slices.</summary>
+    public static string UnitsAre(LoweredProgram program) => program.Shared.Count > 0 ? ": a slice of its samples, or in some phases some channels for a run of its samples" : "";
+
+    /// <summary>A product that threads share: each takes units of some channels and some of all samples.</summary>
+    private static void WriteShared(CodeWriter w, KernelLibrary library, LoweredProgram program, int primitive, string head)
+    {
+        var calls = new List<(Primitive, KernelCall Call)> { (program.Primitives[primitive], library.Call(program, primitive)) };
+        using (w.Block(head))
+        {
+            w.Line("// Threads share the weights, not the samples: a unit is a part of the channels for a run of the batch's samples. Each thread has its channels' weights in its own cache.");
+            w.Line($"const int parts = {Literal.Integer(ShareWeights.Parts(program, primitive))};");
+            w.Line("int runs = step.Runs(parts), part = unit / runs;");
+            w.Line("int first = step.RunBegin(unit % runs, runs), samples = step.RunBegin(unit % runs + 1, runs) - first;");
+            var (scratch, line) = (PlaceBuffers.ScratchFloats(program, primitive), PlaceBuffers.Line * sizeof(float));
+            if (scratch > 0)
+                w.Line($"var memory = stackalloc float[{Literal.Integer(scratch + PlaceBuffers.Line)}];");
+            KernelCalls.WriteArguments(w, program, calls, $"(float*)(((nuint)memory + {line - 1}) / {line} * {line})");
+            KernelCalls.WriteCall(w, program, program.Primitives[primitive], calls[0].Call);
         }
     }
 

@@ -12,13 +12,10 @@ internal static class TransposedProductKernel
     public static KernelCall Write(KernelContext context, LoweredProgram program, TransposedProduct product)
     {
         var kept = DotTile.KeptRows(product.Weights.Weights);
-        var call = KernelCall.For(product, ["int samples", .. kept > 0 ? new[] { "float* scratch" } : [], .. EpilogueOperands.Scalars(product.Apply).Select(name => $"float {name}")]);
+        var call = context.Call(product, ["int samples", .. kept > 0 ? new[] { "float* scratch" } : [], .. EpilogueOperands.Scalars(product.Apply).Select(name => $"float {name}")]);
         new Body(context, program, product).Write(call, kept);
         return call;
     }
-
-    /// <summary>Rows of few panels that all samples go by at once: together with the samples' operands they stay in the first-level cache.</summary>
-    private const int NearRows = 32;
 
     private sealed class Body(KernelContext context, LoweredProgram program, TransposedProduct product)
     {
@@ -33,34 +30,47 @@ internal static class TransposedProductKernel
             || program.Layouts[product.Out.Id] is var to && to.PixelStride == product.Out.Channels && to.RowStride == product.Out.Width * to.PixelStride
             && EpilogueOperands.Channels(product.Apply).Count == 0 && EpilogueOperands.Elements(product.Apply).All(t => program.Layouts[t.Id] == to);
 
+        /// <summary>Whether parts are rows of weights; else they are rows of the image.</summary>
+        private bool IsCutByRows => context.IsCut && _isOneRun;
+
+        private int RowsAtOnce(int whole) => Math.Min(whole, DotTile.RowsAtOnce(_weights));
+
+        private int Blocks(int whole) => (whole + RowsAtOnce(whole) - 1) / RowsAtOnce(whole);
+
         private int RowCount => _isOneRun ? product.Out.Length : product.Out.Channels;
 
         public void Write(KernelCall call, int kept)
         {
             using (context.Method(call, product, $"{product.A.Shape} to {product.Out.Shape}; weights in {_weights.Panels} panel(s) of {_weights.PanelLanes} channels, which are summed over; tiles of {_samples} samples by {DotTile.Rows} rows{(kept > 0 ? $", {kept} rows side by side while samples go by" : "")}."))
-            using (_isOneRun ? default(IDisposable) : _w.Block($"for (var y = 0; y < {product.Out.Height}; y++)"))
+            using (_isOneRun ? default(IDisposable) : _w.Block(context.IsCut
+                ? $"for (int y = {KernelContext.PartBegin(product.Out.Height)}, bottom = {KernelContext.PartEnd(product.Out.Height)}; y < bottom; y++)"
+                : $"for (var y = 0; y < {product.Out.Height}; y++)"))
             using (_isOneRun ? default(IDisposable) : _w.Block($"for (var x = 0; x < {product.Out.Width}; x++)"))
             {
                 if (!_isOneRun)
                     _w.Line($"var b = {Address.Of(product.Weights.Name, Address.Sum(0, ("y", product.Out.Width * _weights.TapStride), ("x", _weights.TapStride)))};");
                 var whole = RowCount / DotTile.Rows * DotTile.Rows;
                 if (whole > 0)
-                    using (_w.Block($"for (var row = 0; row < {whole}; row += {Math.Min(whole, kept > 0 ? kept : NearRows)})"))
+                    using (_w.Block(IsCutByRows
+                        ? $"for (int row = {KernelContext.PartBegin(Blocks(whole))} * {RowsAtOnce(whole)}, bottom = Math.Min({KernelContext.PartEnd(Blocks(whole))} * {RowsAtOnce(whole)}, {whole}); row < bottom; row += {RowsAtOnce(whole)})"
+                        : $"for (var row = 0; row < {whole}; row += {RowsAtOnce(whole)})"))
                         WriteRows(whole, kept);
                 // What is left of the rows, and of the vectors behind them, which hold what the epilogue makes of nothing.
-                for (var row = whole; row < Layout.PaddedChannels(product.Out.Channels) - product.Out.Channels + RowCount; row += DotTile.Rows)
-                {
-                    var count = Math.Max(0, Math.Min(DotTile.Rows, RowCount - row));
-                    using (_w.Block("for (var n = 0; n < samples; n++)"))
-                        _w.Line(Call(1, count, "n", Literal.Integer(row), Rows(Literal.Integer(row)), _weights.PanelStride));
-                }
+                var padded = Layout.PaddedChannels(product.Out.Channels) - product.Out.Channels + RowCount;
+                using (IsCutByRows && whole < padded ? _w.Block("if (part == parts - 1)") : default(IDisposable))
+                    for (var row = whole; row < padded; row += DotTile.Rows)
+                    {
+                        var count = Math.Max(0, Math.Min(DotTile.Rows, RowCount - row));
+                        using (_w.Block("for (var n = 0; n < samples; n++)"))
+                            _w.Line(Call(1, count, "n", Literal.Integer(row), Rows(Literal.Integer(row)), _weights.PanelStride));
+                    }
             }
         }
 
         /// <summary>Some rows with all samples. Where there are many panels, the first samples' tile copies the rows next to each other, for all others to read them there.</summary>
         private void WriteRows(int whole, int kept)
         {
-            _w.Line($"var end = Math.Min(row + {Math.Min(whole, kept > 0 ? kept : NearRows)}, {whole});");
+            _w.Line($"var end = Math.Min(row + {RowsAtOnce(whole)}, {whole});");
             _w.Line("var n = 0;");
             if (kept > 0)
                 using (_w.Block($"if (samples >= {2 * _samples})"))

@@ -8,6 +8,9 @@ internal static class DotTile
     /// <summary>Rows of a panel: four sums are the lanes of one vector.</summary>
     public const int Rows = 4;
 
+    /// <summary>Rows of few panels that all samples go by at once: together with the samples' operands they stay in the first-level cache.</summary>
+    private const int NearRows = 32;
+
     /// <summary>Floats of the rows that one samples' tile after the other is multiplied with: a first-level cache of 32 KiB.</summary>
     private const int NearFloats = 8 * 1024;
 
@@ -16,6 +19,9 @@ internal static class DotTile
 
     /// <summary>Samples: with the rows as many sums as hide the latency of a multiply-add and stay in registers.</summary>
     public static int Samples(VectorWidth width) => width.Registers == 32 ? 4 : 2;
+
+    /// <summary>Rows that all samples go by at once.</summary>
+    public static int RowsAtOnce(WeightLayout weights) => KeptRows(weights) is > 0 and var kept ? kept : NearRows;
 
     /// <summary>Rows that are kept side by side while samples go by; 0 where they are read where they lie.</summary>
     public static int KeptRows(WeightLayout weights) =>

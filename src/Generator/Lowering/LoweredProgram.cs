@@ -60,6 +60,9 @@ internal sealed record LoweredProgram(string Name, bool IsTraining, EquatableArr
     /// <summary>Tensors of samples, by id, that are kept for the whole batch: what deferred gradients are computed from (chosen by DeferGradients).</summary>
     public EquatableArray<int> Kept { get; init; }
 
+    /// <summary>Whether each primitive is a product that threads compute for the whole batch, each some of the channels, by place in <see cref="Primitives"/>; empty where none is (chosen by ShareWeights).</summary>
+    public EquatableArray<bool> Shared { get; init; }
+
     /// <summary>Whether each slice has transposed copies of weights of its own, and does not share them with the others (chosen by OwnCopies).</summary>
     public bool HasOwnCopies { get; init; }
 
@@ -86,6 +89,9 @@ internal sealed record LoweredProgram(string Name, bool IsTraining, EquatableArr
 
     /// <summary>Whether a primitive's kernel takes a part of its work.</summary>
     public bool IsCut(int primitive) => Cuts.Count > 0 && Cuts[primitive];
+
+    /// <summary>Whether threads share a primitive's channels, for all samples of the batch: it is a phase of its own.</summary>
+    public bool IsShared(int primitive) => Shared.Count > 0 && Shared[primitive];
 
     /// <summary>The products, by place in <see cref="Primitives"/>, whose gradients are deferred: they belong to no phase of the slices.</summary>
     public IEnumerable<int> Deferred() => Enumerable.Range(0, Primitives.Count).Where(IsDeferred);

@@ -75,6 +75,21 @@ public unsafe struct StepContext
     /// <summary>Number of samples of a slice on average.</summary>
     public readonly int MeanSliceSamples => Samples / Slices;
 
+    /// <summary>Most samples of a run, and fewest where there are several.</summary>
+    private const int LongestRun = 256, ShortestRun = 32;
+
+    /// <summary>Units that threads find enough of, to be done at the same time.</summary>
+    private const int EnoughUnits = 16;
+
+    /// <summary>Runs begin at multiples of so many samples: whole register tiles.</summary>
+    private const int RunGranule = 8;
+
+    /// <summary>Into how many runs of neighbouring samples a batch is cut where threads share the channels of a product: so that there are enough units of <paramref name="parts"/> times so many, and so that operands stay in a cache.</summary>
+    public readonly int Runs(int parts) => Math.Max(Math.Min((EnoughUnits + parts - 1) / parts, Samples / ShortestRun), (Samples + LongestRun - 1) / LongestRun);
+
+    /// <summary>First sample of one of <paramref name="runs"/> runs; that of the next run is where it ends.</summary>
+    public readonly int RunBegin(int run, int runs) => run == runs ? Samples : (int)((long)Samples * run / runs) / RunGranule * RunGranule;
+
     /// <summary>First sample of slice <paramref name="slice"/>; that of the next slice is where it ends.</summary>
     public readonly int SliceBegin(int slice) => Math.Min(Samples, (int)((long)((Samples + Granule - 1) / Granule) * slice / Slices) * Granule);
 }

@@ -8,6 +8,12 @@ namespace NetCompiler;
 /// <param name="InferPhases">Number of phases of a prediction whose kernels threads share; 1 where they do not, because the network is small.</param>
 public sealed record EntryModel(IReadOnlyList<int> InputShape, int TrainPhases, ArenaModel TrainArena, ArenaModel InferArena, int InferPhases = 1)
 {
+    /// <summary>
+    /// By phase of a training step, into how many parts of neighbouring channels threads cut its product for all samples of the batch; 0 for a phase that slices go through.
+    /// Empty where all are such.
+    /// </summary>
+    public IReadOnlyList<int> PhaseParts { get; init; } = [];
+
     /// <summary>The gradients that are computed once for all samples, when all slices have been through the phases of a training step; <see cref="INetwork{TSelf}.TrainDeferred"/> numbers them so.</summary>
     public IReadOnlyList<DeferredGradient> DeferredGradients { get; init; } = [];
 

@@ -13,8 +13,8 @@ public interface INetwork<TSelf>
     /// <summary>Makes a network whose parameters are drawn with <paramref name="seed"/>.</summary>
     static abstract TSelf Create(ulong seed);
 
-    /// <summary>Runs one phase of a training step (forward, loss, backward) for one slice of the batch. Called by the runtime.</summary>
-    static abstract void Train(in StepContext context, int phase, int slice);
+    /// <summary>Runs one phase of a training step (forward, loss, backward) for one unit of the batch: a slice of its samples, or some channels for a run of its samples (<see cref="EntryModel.PhaseParts"/>). Called by the runtime.</summary>
+    static abstract void Train(in StepContext context, int phase, int unit);
 
     /// <summary>
     /// Computes one unit of a deferred gradient (<see cref="EntryModel.DeferredGradients"/>) over all samples of the batch, once all slices have been through all phases. Called by

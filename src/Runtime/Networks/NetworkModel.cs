@@ -56,6 +56,9 @@ public sealed class NetworkModel
     /// <summary>Number of phases of a training step; between two of them all slices wait for each other.</summary>
     public required int TrainPhases { get; init; }
 
+    /// <summary>See <see cref="EntryModel.PhaseParts"/>.</summary>
+    public IReadOnlyList<int> PhaseParts { get; init; } = [];
+
     /// <summary>See <see cref="EntryModel.DeferredGradients"/>.</summary>
     public IReadOnlyList<DeferredGradient> DeferredGradients { get; init; } = [];
 
@@ -75,7 +78,7 @@ public sealed class NetworkModel
     public required ArenaModel InferArena { get; init; }
 
     /// <summary>The network for each size of its samples, the one that the properties above are about first; the only one, for most networks. See <see cref="InputAttribute.OtherSizes"/>.</summary>
-    public IReadOnlyList<EntryModel> Entries { get => field ??= [new EntryModel(InputShape, TrainPhases, TrainArena, InferArena, InferPhases) { InputLength = InputLength, DeferredGradients = DeferredGradients, SummedGradients = SummedGradients, GradientFloats = GradientFloats }]; init; }
+    public IReadOnlyList<EntryModel> Entries { get => field ??= [new EntryModel(InputShape, TrainPhases, TrainArena, InferArena, InferPhases) { InputLength = InputLength, PhaseParts = PhaseParts, DeferredGradients = DeferredGradients, SummedGradients = SummedGradients, GradientFloats = GradientFloats }]; init; }
 
     /// <summary>The model table as text.</summary>
     public required string Summary { get; init; }

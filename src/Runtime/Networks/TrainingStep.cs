@@ -36,7 +36,7 @@ internal sealed unsafe class TrainingStep<TNetwork>(NetworkMemory memory) : Phas
 
     private enum Stage
     {
-        /// <summary>One of the compiled phases.</summary>
+        /// <summary>One of the compiled phases: for each slice, or for parts of the channels and runs of samples.</summary>
         Slices,
 
         /// <summary>Computes the deferred gradients.</summary>
@@ -59,7 +59,7 @@ internal sealed unsafe class TrainingStep<TNetwork>(NetworkMemory memory) : Phas
 
     public override int UnitsOf(int phase) => _plan[phase] switch
     {
-        (Stage.Slices, _) => _context.Slices,
+        (Stage.Slices, var index) => _entry.PhaseParts.Count > 0 && _entry.PhaseParts[index] is > 0 and var parts ? parts * _context.Runs(parts) : _context.Slices,
         (Stage.Defer, _) => DeferredUnits(),
         (Stage.Sum, var completed) => SumUnits(completed),
         (Stage.Noise, _) => 1,

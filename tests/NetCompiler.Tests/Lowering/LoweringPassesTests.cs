@@ -10,6 +10,8 @@ namespace NetCompiler.Tests.Lowering;
 /// <summary>What the lowering passes promise, checked after each of them.</summary>
 public sealed class LoweringPassesTests
 {
+    private const string Perceptron = "a perceptron of large layers";
+
     private static readonly Dictionary<string, Chain> Networks = new()
     {
         ["LeNet-5"] = new([1, 28, 28], Conv2D(6, 5), ReLU, MaxPool2D(2), Conv2D(16, 5), ReLU, MaxPool2D(2), Linear(120), ReLU, Linear(84), ReLU, Linear(10), SoftmaxCrossEntropy),
@@ -39,6 +41,7 @@ public sealed class LoweringPassesTests
         ["large normalised convolutions"] = new(
             [8, 6, 5],
             Conv2D(512, 3, padding: 1), BatchNorm(), ReLU, Conv2D(520, 3, padding: 1, bias: false), BatchNorm(), ReLU, Conv2D(512, 3), BatchNorm(), ReLU, Linear(5), SoftmaxCrossEntropy),
+        [Perceptron] = new([300], Linear(300), ReLU, Linear(300), ReLU, Linear(300), ReLU, Linear(10), SoftmaxCrossEntropy),
         ["layer normalisation and softmax"] = new([33], Linear(50), Softmax, Linear(65), GELU, Linear(6), MeanSquaredError),
     };
 
@@ -273,6 +276,32 @@ public sealed class LoweringPassesTests
         var program = LoweringPasses.Run(Programs("large linear layers"))[0];
         Assert.Contains(ProgramVerifier.Verify(program with { Kept = [] }), problem => problem.Contains("is not kept"));
         Assert.Contains(ProgramVerifier.Verify(program with { Offsets = new([.. program.Offsets.Select((offset, id) => program.Kept.Contains(id) ? 0 : offset)]) }), problem => problem.Contains("share memory"));
+    }
+
+    /// <summary>Where weights outweigh samples, threads share their products, forward and backward; the gradients of biases wait until the last of them is done.</summary>
+    [Fact]
+    public void Threads_share_the_products_of_weights_that_outweigh_samples()
+    {
+        var program = LoweringPasses.Run(Programs(Perceptron))[0];
+        // Panels of 32 outputs forward; backward blocks of 24 inputs, whose 320 weights each lie side by side while samples go by.
+        Assert.Equal([10, 10, 10, 0, 12, 12, 0], ShareWeights.PhaseParts(program));
+        Assert.Equal(300 * 320 * 3, ShareWeights.Floats(program));
+        Assert.All(Enumerable.Range(0, program.Primitives.Count).Where(program.IsShared), i => Assert.True(program.IsCut(i)));
+
+        Assert.Contains(ProgramVerifier.Verify(program with { Kept = [] }), problem => problem.Contains("is a slice's"));
+        Assert.Contains(ProgramVerifier.Verify(program with { Cuts = [] }), problem => problem.Contains("which is not cut"));
+        var joined = program with { Primitives = new([.. program.Primitives.Where(p => p is not global::NetCompiler.Generator.Lowering.Primitives.Barrier)]), Shared = new([.. program.Shared.Where((_, i) => program.Primitives[i] is not global::NetCompiler.Generator.Lowering.Primitives.Barrier)]), Cuts = [], Tiles = [], Offsets = [] };
+        Assert.Contains(ProgramVerifier.Verify(joined), problem => problem.Contains("kernels"));
+    }
+
+    /// <summary>All samples have memory at once behind a wait: images of convolutions would need much of it.</summary>
+    [Fact]
+    public void Threads_share_no_products_where_samples_outweigh_weights()
+    {
+        var graph = new Chain([3, 40, 40], Conv2D(64, 3, padding: 1), ReLU, MaxPool2D(4, 4), Linear(128), Linear(4), SoftmaxCrossEntropy).BuildGraph();
+        var program = LoweringPasses.Run([global::NetCompiler.Generator.Operations.GraphLowering.Train(graph)])[0];
+        Assert.NotEmpty(program.DeferredParameters);
+        Assert.Empty(program.Shared);
     }
 
     private static LoweredProgram[] Programs(string name)

@@ -23,6 +23,7 @@ internal static class LoweringPasses
         Each("cut kernels", CutKernels.Run),
         new("defer gradients", DeferGradients.Run),
         Each("own copies", OwnCopies.Run),
+        new("share weights", ShareWeights.Run),
         Each("prepare copies", PrepareCopies.Run),
         Each("sum gradients", SumGradients.Run),
         Each("place buffers", PlaceBuffers.Run),

@@ -11,8 +11,8 @@ namespace NetCompiler.Generator.Lowering.Passes;
 /// </remarks>
 internal static class PlaceBuffers
 {
-    /// <summary>Everything begins at a cache line.</summary>
-    private const int Line = 16;
+    /// <summary>Everything begins at a cache line: floats of one.</summary>
+    public const int Line = 16;
 
     public static LoweredProgram Run(LoweredProgram program)
     {

@@ -20,6 +20,7 @@ internal static class ProgramVerifier
         if (program.Tiles.Count > 0)
             VerifyTiles(program, problems);
         VerifyDeferred(program, problems);
+        VerifyShared(program, problems);
         if (program.Offsets.Count > 0)
         {
             VerifyPlaces(program, problems);
@@ -198,6 +199,21 @@ internal static class ProgramVerifier
                 problems.Add($"{product.Name} is deferred and reads {tensor.Name}, which is not kept");
             foreach (var other in program.Primitives.Where(p => p != product && p.Reads.Concat(p.Writes).Contains(product.Gradient)))
                 problems.Add($"{other.Name} uses {product.Gradient.Name}, which is deferred");
+        }
+    }
+
+    /// <summary>A product whose channels threads share is a phase of its own, and works on what all samples of the batch have memory for at once.</summary>
+    private static void VerifyShared(LoweredProgram program, List<string> problems)
+    {
+        foreach (var phase in program.Phases().Where(phase => phase.Any(program.IsShared)))
+        {
+            var product = program.Primitives[phase.First(program.IsShared)];
+            if (phase.Count > 1)
+                problems.Add($"threads share {product.Name}, but its phase has {phase.Count} kernels");
+            if (!program.IsCut(phase.First(program.IsShared)))
+                problems.Add($"threads share {product.Name}, which is not cut");
+            foreach (var tensor in product.Reads.Concat(product.Writes).Where(t => t.IsPerSample && !program.IsKept(t) || t.Kind == TensorKind.Gradient || program.IsSlices(t)))
+                problems.Add($"threads share {product.Name}, but {tensor.Name} is a slice's");
         }
     }
 

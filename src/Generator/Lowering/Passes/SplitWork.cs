@@ -68,7 +68,7 @@ internal static class SplitWork
         var granule = Granule(program);
         var slices = parameters == 0 ? 8 : (int)Math.Max(2, Math.Min(8, GradientFloats / parameters));
         // A prediction has one way through the network, and fetches all weights on it.
-        var (weights, ways) = program.IsTraining ? (PlaceBuffers.DeferredFloats(program), 2) : (Weights(program), 1);
+        var (weights, ways) = program.IsTraining ? (PlaceBuffers.DeferredFloats(program) - ShareWeights.Floats(program), 2) : (Weights(program), 1);
         var overhead = GradientCycles * parameters + ways * (weights > CachedWeights ? WeightCycles : CachedWeightCycles) * weights;
         var minimum = (int)Math.Max(1, Math.Min(64, SliceFlops / flops / granule)) * granule;
         // A training step in two slices takes half as long as soon as each is long beside the copy of its gradients.
