@@ -31,7 +31,7 @@ internal static class Alternatives
             OuterProduct p when width.FollowsMaxima(p) => Parts(p.X.Count, MostBatchRows).Select(columns => new Schedule(RowKind.Batch, p.Y.Count, columns, 1, null)),
             OuterProduct p when program.IsBatchInnermost(p.B) => Batches(p.B.Channels, p.Y.Count * p.X.Count),
             Contraction p => Pixels(p.Out.Height, p.Out.Width, width).Concat(Samples()).Concat(Channels(p.Out)),
-            OuterProduct p when ChooseTiles.Run(p, program.Layouts[p.A.Id]) is var run => Pixels(run.Count, run.Length, width),
+            OuterProduct p when ChooseTiles.Run(p, program.Layouts[p.A.Id]) is var run => Pixels(run.Count, run.Length, width).Concat(Outputs(p.B.Channels)),
             _ => [],
         };
         return
@@ -72,6 +72,13 @@ internal static class Alternatives
         from vectors in Enumerable.Range(1, MostVectors)
         where rows * channels * vectors >= FewestAccumulators
         select new Schedule(RowKind.Pixels, rows, channels, vectors, null) { LanesArePixels = true };
+
+    /// <summary>Even parts of the output channels by vectors of input channels.</summary>
+    private static IEnumerable<Schedule> Outputs(int channels) =>
+        from vectors in Enumerable.Range(1, MostVectors + 1)
+        from columns in Parts(channels, MostBatchRows)
+        where columns * vectors >= FewestAccumulators
+        select new Schedule(RowKind.Outputs, 1, columns, vectors, null);
 
     private static IEnumerable<Schedule> Samples() =>
         from vectors in Enumerable.Range(1, MostVectors)

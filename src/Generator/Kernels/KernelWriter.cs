@@ -16,6 +16,7 @@ internal static class KernelWriter
         Contraction contraction => ContractionKernel.Write(context, program, contraction, program.Tiles[index]),
         OuterProduct product when program.Tiles[index].Winograd is not null => WinogradGradientKernel.Write(context, program, product, program.Tiles[index], program.IsAssigned(index)),
         OuterProduct product when program.IsDeferred(index) => DeferredGradientKernel.Write(context, program, product, program.Tiles[index]),
+        OuterProduct product when program.Tiles[index].Rows == RowKind.Outputs => InputLanesGradientKernel.Write(context, program, product, program.Tiles[index]),
         OuterProduct product => OuterProductKernel.Write(context, program, product, program.Tiles[index], program.IsAssigned(index)),
         TransposedProduct product => TransposedProductKernel.Write(context, program, product),
         Map map => MapKernel.Write(context, program, map),

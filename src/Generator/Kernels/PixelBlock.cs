@@ -18,27 +18,33 @@ internal sealed class PixelBlock : IDisposable
 
     private PixelBlock(string a, string b) => (A, B) = (a, b);
 
-    /// <summary>Where the block begins in the operand of the rows, without the layout's origin.</summary>
+    /// <summary>Where the block begins in the operand of the input channels, without the layout's origin.</summary>
     public string A { get; private set; }
 
-    /// <summary>Where the block begins in the vector operand, without the layout's origin.</summary>
+    /// <summary>Where the block begins in the operand of the output channels, without the layout's origin.</summary>
     public string B { get; private set; }
 
     /// <summary>Conditions of which one holds for all blocks but the first.</summary>
     public IEnumerable<string> IsLater => _places.Select(place => $"{place} > 0");
 
     /// <summary>Writes the nest of a tile over the pixels of a block, and opens the loops over the blocks.</summary>
-    public static PixelBlock Open(CodeWriter w, OuterProduct product, Layout a, Layout b)
+    /// <param name="w">The writer.</param>
+    /// <param name="product">The gradient.</param>
+    /// <param name="a">Where the input channels lie.</param>
+    /// <param name="b">Where the output channels lie.</param>
+    /// <param name="rowsAreOutputs">Whether rows of tiles are output channels, and their vectors input channels.</param>
+    public static PixelBlock Open(CodeWriter w, OuterProduct product, Layout a, Layout b, bool rowsAreOutputs = false)
     {
+        var (A, B) = rowsAreOutputs ? ("B", "A") : ("A", "B");
         var block = new PixelBlock(product.A.Name, product.B.Name);
         var (height, width) = (product.B.Height, product.B.Width);
         if (height * width == 1)
         {
-            w.Line($"var nest = new LoopNest {{ Count0 = samples, A0 = {a.ImageStride}, B0 = {b.ImageStride}, Count1 = 1, Count2 = 1 }};");
+            w.Line($"var nest = new LoopNest {{ Count0 = samples, {A}0 = {a.ImageStride}, {B}0 = {b.ImageStride}, Count1 = 1, Count2 = 1 }};");
             return block;
         }
         var rowStride = product.Y.Multiply * a.RowStride;
-        w.Line($"var nest = new LoopNest {{ Count0 = {width}, A0 = {product.X.Multiply * a.PixelStride}, B0 = {b.PixelStride}, Count1 = {height}, A1 = {rowStride}, B1 = {b.RowStride}, Count2 = 1, A2 = {a.ImageStride}, B2 = {b.ImageStride} }};");
+        w.Line($"var nest = new LoopNest {{ Count0 = {width}, {A}0 = {product.X.Multiply * a.PixelStride}, {B}0 = {b.PixelStride}, Count1 = {height}, {A}1 = {rowStride}, {B}1 = {b.RowStride}, Count2 = 1, {A}2 = {a.ImageStride}, {B}2 = {b.ImageStride} }};");
         var rows = Most(width, rowStride + b.RowStride);
         if (rows < height)
         {

@@ -99,9 +99,9 @@ internal sealed record LoweredProgram(string Name, bool IsTraining, EquatableArr
     /// <summary>Whether a primitive computes a gradient that is deferred.</summary>
     public bool IsDeferred(int primitive) => Primitives[primitive] is OuterProduct product && DeferredParameters.Contains(product.Gradient.Of);
 
-    /// <summary>Whether a slice's first chunk assigns a gradient, so that nobody has to clear it before: large ones that one product alone adds to, with features innermost.</summary>
+    /// <summary>Whether a slice's first chunk assigns a gradient, so that nobody has to clear it before: large ones that one product alone adds to, with output channels innermost.</summary>
     public bool IsAssigned(int primitive) => Primitives[primitive] is OuterProduct product && !IsDeferred(primitive) && product.Gradient.Weights.Floats >= FewestAssigned
-        && Tiles[primitive].Rows != RowKind.Batch && Primitives.Count(p => p.Writes.Contains(product.Gradient)) == 1;
+        && Tiles[primitive].Rows is not (RowKind.Batch or RowKind.Outputs) && Primitives.Count(p => p.Writes.Contains(product.Gradient)) == 1;
 
     /// <summary>Whether a tensor of samples is kept for the whole batch.</summary>
     public bool IsKept(Tensor tensor) => Kept.Contains(MemoryOf(tensor).Id);

@@ -25,6 +25,9 @@ internal enum RowKind
     /// <summary>The same pixel of neighbouring samples, with exactly the taps that fall inside.</summary>
     Samples,
 
+    /// <summary>Outer channels of a gradient of weights, whose vectors are inner channels.</summary>
+    Outputs,
+
     /// <summary>Outer channels, each with a column of vectors of samples: pixels of a contraction, taps of a gradient of weights.</summary>
     Batch,
 }

@@ -20,6 +20,21 @@ public static unsafe class Matrices
         TransposeFew(source, sourceStride, destination, destinationStride, rows, columns);
     }
 
+    /// <summary><c>destination[j, i] += source[i, j]</c> for <paramref name="rows"/> rows i and <paramref name="columns"/> columns j; strides are the floats from one row to the next.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void AddTransposed(float* source, nint sourceStride, float* destination, nint destinationStride, int rows, int columns)
+    {
+        for (var j = 0; j < columns; j++, source++, destination += destinationStride)
+        {
+            var i = 0;
+            var s = source;
+            for (; i + 4 <= rows; i += 4, s += 4 * sourceStride)
+                (Vector128.Load(destination + i) + Vector128.Create(s[0], s[sourceStride], s[2 * sourceStride], s[3 * sourceStride])).Store(destination + i);
+            for (; i < rows; i++, s += sourceStride)
+                destination[i] += *s;
+        }
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void TransposeFew(float* source, nint sourceStride, float* destination, nint destinationStride, int rows, int columns)
     {

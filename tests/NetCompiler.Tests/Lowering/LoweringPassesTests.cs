@@ -304,6 +304,23 @@ public sealed class LoweringPassesTests
         Assert.Empty(program.Shared);
     }
 
+    /// <summary>Lanes of gradients are output channels, but where these would leave many more of them empty than input channels do.</summary>
+    [Theory]
+    [InlineData(58, 5, 3, true)]
+    [InlineData(15, 2, 5, true)]
+    [InlineData(64, 33, 3, true)]
+    [InlineData(64, 64, 3, false)]
+    [InlineData(3, 5, 3, false)]
+    [InlineData(16, 16, 5, false)]
+    public void Gradients_of_few_output_channels_have_lanes_of_input_channels(int inputs, int outputs, int kernel, bool expected)
+    {
+        var graph = new Chain([2, 40, 40], Conv2D(inputs, 1), Conv2D(outputs, kernel, padding: kernel / 2), GlobalAvgPool2D, Linear(4), SoftmaxCrossEntropy).BuildGraph();
+        var program = LoweringPasses.Run([global::NetCompiler.Generator.Operations.GraphLowering.Train(graph)])[0];
+        var place = Enumerable.Range(0, program.Primitives.Count).Single(i => program.Primitives[i] is OuterProduct { Gradient.Name: "d_conv2_weight" });
+        Assert.Equal(expected, program.Tiles[place].Rows == RowKind.Outputs);
+        Assert.False(program.Tiles[place].Rows == RowKind.Outputs && program.IsAssigned(place));
+    }
+
     private static LoweredProgram[] Programs(string name)
     {
         var graph = Networks[name].BuildGraph();

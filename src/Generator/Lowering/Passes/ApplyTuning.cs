@@ -38,13 +38,14 @@ internal static class ApplyTuning
         if (!Schedule.Of(choice, width).IsSameMethod(schedule))
             choice = ChooseTiles.Of(program, primitive, schedule.Rows, schedule.Cut?.For(Inner(primitive)));
         var tiles = choice.Tiles.ToArray();
-        tiles[width.Index] = new Tile(schedule.TileRows, schedule.Columns, schedule.Vectors, Lanes(primitive, width, schedule)) { LanesArePixels = schedule.LanesArePixels };
+        tiles[width.Index] = new Tile(schedule.TileRows, schedule.Columns, schedule.Vectors, Lanes(program, primitive, width, schedule)) { LanesArePixels = schedule.LanesArePixels };
         return choice with { Tiles = new(tiles) };
     }
 
-    private static int Lanes(Primitive primitive, VectorWidth width, Schedule schedule) => (primitive, schedule) switch
+    private static int Lanes(LoweredProgram program, Primitive primitive, VectorWidth width, Schedule schedule) => (primitive, schedule) switch
     {
         (_, { Rows: RowKind.Batch }) => width.Lanes,
+        (OuterProduct p, { Rows: RowKind.Outputs }) => OutputTiles.Lanes(program, p, width),
         (Contraction p, { LanesArePixels: true }) => PixelVectorTiles.Lanes(width, p),
         (Contraction p, _) => ChooseTiles.Lanes(width, p.Weights, p.Groups),
         _ => ChooseTiles.Lanes(width, ((OuterProduct)primitive).Gradient, ((OuterProduct)primitive).Groups),

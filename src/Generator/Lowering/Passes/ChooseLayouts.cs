@@ -11,6 +11,9 @@ namespace NetCompiler.Generator.Lowering.Passes;
 /// </remarks>
 internal static class ChooseLayouts
 {
+    /// <summary>Channels of an image that fit into half a vector.</summary>
+    private const int FewChannels = 8;
+
     public static LoweredProgram Run(LoweredProgram program)
     {
         foreach (var input in program.Tensors.Where(t => t.Kind == TensorKind.Input))
@@ -23,7 +26,7 @@ internal static class ChooseLayouts
             TensorKind.InputGradient => OfInput(program, program.Tensors[tensor.Of]),
             TensorKind.Output => Layout.Planar(tensor),
             _ when program.IsBatchInnermost(tensor) => Layout.BatchInnermost(tensor, HaloOf(tensor)),
-            TensorKind.Sample when IsImport(program, tensor) && OnlyBroadcast(program, tensor) => Layout.Dense(tensor, HaloOf(tensor)),
+            TensorKind.Sample when IsImport(program, tensor) && OnlyBroadcast(program, tensor) && !NearlyFillsVectors(tensor) => Layout.Dense(tensor, HaloOf(tensor)),
             TensorKind.Sample => Layout.Padded(tensor, HaloOf(tensor)),
             _ => Layout.Padded(tensor),
         }).ToArray();
@@ -67,6 +70,9 @@ internal static class ChooseLayouts
         var inputs = program.Tensors.Where(t => t.Kind == TensorKind.Input).ToList();
         return Layout.Planar(input) with { ImageStride = inputs.Sum(t => t.Length), Origin = inputs.TakeWhile(t => t != input).Sum(t => t.Length) };
     }
+
+    /// <summary>Whether an image's channels are almost whole vectors, so that they take them, and may be the lanes of a gradient of weights.</summary>
+    private static bool NearlyFillsVectors(Tensor tensor) => 8 * tensor.Channels >= 7 * Layout.PaddedChannels(tensor.Channels) && tensor.Channels > FewChannels;
 
     /// <summary>Whether the tensor is only ever an operand that is read one channel at a time.</summary>
     private static bool OnlyBroadcast(LoweredProgram program, Tensor tensor) => program.Primitives.Where(p => p.Reads.Contains(tensor)).All(p => p switch

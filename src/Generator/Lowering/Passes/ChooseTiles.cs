@@ -56,6 +56,7 @@ internal static class ChooseTiles
         (Contraction contraction, { } cut) => Squares(cut, contraction.Weights, width => MaxSquares(width, SquareVectors(width, contraction.Weights))),
         (OuterProduct product, { } cut) => Squares(cut, product.Gradient, width => EvenSplit(Math.Min(cut.Depth, product.Gradient.Inner), MaxSquares(width, SquareVectors(width, product.Gradient)))),
         (Contraction contraction, _) => Sums(contraction, rows),
+        (OuterProduct product, _) when rows == RowKind.Outputs => OutputTiles.Choose(program, product),
         _ => Sums(program, (OuterProduct)primitive),
     };
 
@@ -71,7 +72,10 @@ internal static class ChooseTiles
     private static TileChoice Choose(LoweredProgram program, OuterProduct product)
     {
         var winograd = WinogradChoice.Choose(program, product);
-        return Of(program, product, winograd is not null ? RowKind.Squares : RowKind.Pixels, winograd);
+        if (winograd is not null)
+            return Of(program, product, RowKind.Squares, winograd);
+        var sums = Of(program, product, RowKind.Pixels, null);
+        return OutputTiles.AreBetter(program, product, sums.Tiles[0]) ? OutputTiles.Choose(program, product) : sums;
     }
 
     /// <summary>Of so many accumulators, those that have room beside what an operand takes.</summary>

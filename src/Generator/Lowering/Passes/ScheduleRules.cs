@@ -30,6 +30,8 @@ internal static class ScheduleRules
             return isBatch != (schedule.Rows == RowKind.Batch)
                 ? isBatch ? "the batch of this kernel is innermost, so that its tiles are of output channels by pixels or taps, 'batch 6x4'" : "the batch of this kernel is not innermost; leave out 'batch'"
                 : BatchTiles.Problem(program.Primitives[primitive], width, schedule.TileRows, schedule.Columns);
+        if (schedule.Rows == RowKind.Outputs)
+            return OutputTiles.Problem(program, program.Primitives[primitive], width, schedule.TileRows, schedule.Columns, schedule.Vectors);
         if (schedule.LanesArePixels)
             return PixelVectorTiles.Problem(program, program.Primitives[primitive], width, schedule.TileRows, schedule.Columns, schedule.Vectors);
         return MethodProblem(program, program.Primitives[primitive], schedule) ?? TileProblem(weights, groups, width, schedule);
