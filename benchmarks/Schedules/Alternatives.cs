@@ -30,7 +30,7 @@ internal static class Alternatives
             Contraction p when program.IsBatchInnermost(p.Out) => Batches(p.Out.Channels, p.Out.Width),
             OuterProduct p when width.FollowsMaxima(p) => Parts(p.X.Count, MostBatchRows).Select(columns => new Schedule(RowKind.Batch, p.Y.Count, columns, 1, null)),
             OuterProduct p when program.IsBatchInnermost(p.B) => Batches(p.B.Channels, p.Y.Count * p.X.Count),
-            Contraction p => Pixels(p.Out.Height, p.Out.Width, width).Concat(Samples()).Concat(Channels(p.Out)),
+            Contraction p => Pixels(p.Out.Height, p.Out.Width, width).Concat(Samples()).Concat(Channels(p.Out)).Concat(Sums(p.Out)),
             OuterProduct p when ChooseTiles.Run(p, program.Layouts[p.A.Id]) is var run => Pixels(run.Count, run.Length, width).Concat(Outputs(p.B.Channels)),
             _ => [],
         };
@@ -79,6 +79,10 @@ internal static class Alternatives
         from columns in Parts(channels, MostBatchRows)
         where columns * vectors >= FewestAccumulators
         select new Schedule(RowKind.Outputs, 1, columns, vectors, null);
+
+    /// <summary>Even parts of a row's pixels by as many output channels as are added up at once.</summary>
+    private static IEnumerable<Schedule> Sums(Tensor output) =>
+        Parts(output.Width, MostBatchRows).Select(columns => new Schedule(RowKind.Sums, 1, columns, Math.Min(DotTile.Rows, output.Channels), null));
 
     private static IEnumerable<Schedule> Samples() =>
         from vectors in Enumerable.Range(1, MostVectors)

@@ -13,24 +13,36 @@ internal static class DotBlock
     {
         var vector = new VectorText(spec.Lanes);
         w.Line();
-        w.Line($"/// <summary><c>c[s, r] = epilogue(sum over panels and lanes of a[s] * b[r])</c> for {spec.Samples} sample(s) by {spec.Rows} row(s) of {spec.PanelLanes} lanes{(spec.Keeps ? "; the rows are copied to keep, panel after panel" : "")}.</summary>");
+        w.Line($"/// <summary><c>c[s, r] = epilogue(sum over {(spec.HasRuns ? "runs, " : "")}panels and lanes of a[s] * b[r])</c> for {spec.Samples} sample(s) by {spec.Rows} row(s) of {spec.PanelLanes} lanes{(spec.Keeps ? "; the rows are copied to keep, panel after panel" : "")}.</summary>");
         w.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         using (w.Block($"private static void {name}({string.Join(", ", Parameters(spec))})"))
         {
             for (var s = 0; s < spec.Samples; s++)
                 for (var r = 0; r < spec.Rows; r++)
                     w.Line($"var c{s}_{r} = {vector.Zero};");
-            if (spec.Rows > 0)
-                using (w.Block("for (var i = panels; i > 0; i--)"))
+            if (spec is { Rows: > 0, HasRuns: true })
+                using (w.Block("for (; runs > 0; runs--)"))
                 {
-                    for (var lane = 0; lane < spec.PanelLanes; lane += spec.Lanes)
-                        WriteTurn(w, spec, vector, lane);
-                    w.Line(Address.Advance("a", Address.Sum(spec.PanelLanes)));
-                    w.Line(Address.Advance("b", "panel"));
-                    if (spec.Keeps)
-                        w.Line(Address.Advance("keep", Address.Sum(spec.Rows * spec.PanelLanes)));
+                    w.Line("var p = a;");
+                    WritePanels(w, spec, vector, "p");
+                    w.Line(Address.Advance("a", "aRun"));
                 }
+            else if (spec.Rows > 0)
+                WritePanels(w, spec, vector, "a");
             WriteEnd(w, spec, vector);
+        }
+    }
+
+    private static void WritePanels(CodeWriter w, DotBlockSpec spec, VectorText vector, string a)
+    {
+        using (w.Block("for (var i = panels; i > 0; i--)"))
+        {
+            for (var lane = 0; lane < spec.PanelLanes; lane += spec.Lanes)
+                WriteTurn(w, spec, vector, a, lane);
+            w.Line(Address.Advance(a, Address.Sum(spec.PanelLanes)));
+            w.Line(Address.Advance("b", "panel"));
+            if (spec.Keeps)
+                w.Line(Address.Advance("keep", Address.Sum(spec.Rows * spec.PanelLanes)));
         }
     }
 
@@ -42,6 +54,11 @@ internal static class DotBlock
         yield return "float* b";
         yield return "nint panel";
         yield return "int panels";
+        if (spec.HasRuns)
+        {
+            yield return "int runs";
+            yield return "nint aRun";
+        }
         if (spec.Keeps)
             yield return "float* keep";
         yield return "float* c";
@@ -60,13 +77,13 @@ internal static class DotBlock
     }
 
     /// <summary>One vector of each row: the samples' in registers, then row by row.</summary>
-    private static void WriteTurn(CodeWriter w, DotBlockSpec spec, VectorText vector, int lane)
+    private static void WriteTurn(CodeWriter w, DotBlockSpec spec, VectorText vector, string a, int lane)
     {
         w.Line("{");
         using (w.Indent())
         {
             for (var s = 0; s < spec.Samples; s++)
-                w.Line($"var x{s} = {vector.Load(Address.Of("a", Address.Sum(lane, ("aSample", s))))};");
+                w.Line($"var x{s} = {vector.Load(Address.Of(a, Address.Sum(lane, ("aSample", s))))};");
             for (var r = 0; r < spec.Rows; r++)
             {
                 var place = Address.Sum(r * spec.PanelLanes + lane);

@@ -13,7 +13,10 @@ namespace NetCompiler.Generator.Kernels;
 /// <param name="Epilogue">What is applied before the result is stored.</param>
 internal sealed record DotBlockSpec(int Samples, int Rows, int Lanes, int PanelLanes, bool Keeps, Expr Epilogue) : IBlock
 {
-    public string Name => $"Dots{Samples}x{Rows}Of{PanelLanes}{(Keeps ? "Keeping" : "")}";
+    /// <summary>Whether the left operand lies in several runs of as many panels, a stride apart: rows of an image.</summary>
+    public bool HasRuns { get; init; }
+
+    public string Name => $"Dots{Samples}x{Rows}Of{PanelLanes}{(Keeps ? "Keeping" : "")}{(HasRuns ? "InRuns" : "")}";
 
     public IBlock Anonymous() => this with { Epilogue = EpilogueOperands.Anonymous(Epilogue) };
 

@@ -25,6 +25,7 @@ internal static class InputLanesGradientKernel
                 using (run.Count == weights.Height ? default(IDisposable) : w.Block($"for (var u = 0; u < {weights.Width}; u++)"))
                     WriteTiles(context, product, tile, run.Length, block, (a, b, row));
             }
+            w.Line("// Crosswise: the sums lie output channel by output channel, the gradient's rows are input channels.");
             using (w.Block($"for (var tap = 0; tap < {weights.Height * weights.Width}; tap++)"))
                 for (var panel = 0; panel < weights.Panels; panel++)
                     w.Line($"Matrices.AddTransposed({Address.Of("scratch", Address.Sum(panel * weights.PanelLanes * row, ("tap", pixel)))}, {row}, {Address.Of(product.Gradient.Name, Address.Sum(panel * weights.PanelStride, ("tap", weights.TapStride)))}, {weights.PanelLanes}, {Math.Min(weights.PanelLanes, weights.Outer - panel * weights.PanelLanes)}, {weights.Inner});");

@@ -13,6 +13,7 @@ internal static class KernelWriter
         OuterProduct product when program.Tiles[index].Rows == RowKind.Batch => BatchOuterProductKernel.Write(context, program, product, program.Tiles[index]),
         Contraction contraction when program.Tiles[index].Winograd is not null => WinogradKernel.Write(context, program, contraction, program.Tiles[index]),
         Contraction contraction when program.Tiles[index].Tiles[context.Width.Index].LanesArePixels => PixelVectorContractionKernel.Write(context, program, contraction, program.Tiles[index]),
+        Contraction contraction when program.Tiles[index].Rows == RowKind.Sums => LaneSumsKernel.Write(context, program, contraction, program.Tiles[index]),
         Contraction contraction => ContractionKernel.Write(context, program, contraction, program.Tiles[index]),
         OuterProduct product when program.Tiles[index].Winograd is not null => WinogradGradientKernel.Write(context, program, product, program.Tiles[index], program.IsAssigned(index)),
         OuterProduct product when program.IsDeferred(index) => DeferredGradientKernel.Write(context, program, product, program.Tiles[index]),

@@ -28,6 +28,9 @@ internal enum RowKind
     /// <summary>Outer channels of a gradient of weights, whose vectors are inner channels.</summary>
     Outputs,
 
+    /// <summary>Neighbouring pixels of one image by some outer channels, whose lanes are inner channels that are added up in the end.</summary>
+    Sums,
+
     /// <summary>Outer channels, each with a column of vectors of samples: pixels of a contraction, taps of a gradient of weights.</summary>
     Batch,
 }

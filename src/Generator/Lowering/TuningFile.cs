@@ -39,7 +39,7 @@ internal static class TuningFile
             return line with { Problem = "a line is a kernel and its schedule, KERNEL = SCHEDULE, as 'benchmarks -- schedules' and the head of a network's generated kernels write it" };
         return Schedule.TryParse(sides[1], out var schedule)
             ? line with { Kernel = new TunedKernel(sides[0], schedule) }
-            : line with { Problem = $"'{sides[1]}' is no schedule; one is, for example, '12x2', '2x6x2', 'samples 16x1', 'channels 6x2', 'outputs 5x4', 'batch 6x4', 'F4 12x2 block 240 keep' or 'F2 12x2 block 96 depth 64'" };
+            : line with { Problem = $"'{sides[1]}' is no schedule; one is, for example, '12x2', '2x6x2', 'samples 16x1', 'channels 6x2', 'outputs 5x4', 'sums 6x4', 'batch 6x4', 'F4 12x2 block 240 keep' or 'F2 12x2 block 96 depth 64'" };
     }
 
     /// <summary>The words of a text, with one space between them.</summary>

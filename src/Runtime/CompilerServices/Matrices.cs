@@ -35,6 +35,26 @@ public static unsafe class Matrices
         }
     }
 
+    /// <summary>Copies packed weights of <paramref name="rows"/> neighbouring output channels so that their input channels lie side by side, <paramref name="turn"/> of each output channel at a time, and zeros behind the last one.</summary>
+    /// <param name="panel">The weight of the first output channel, first tap and first input channel.</param>
+    /// <param name="innerStride">Floats from one input channel to the next; output channels are neighbours.</param>
+    /// <param name="tapStride">Floats from one tap to the next.</param>
+    /// <param name="destination">For each tap and each <paramref name="turn"/> input channels, so many floats of each output channel.</param>
+    /// <param name="rows">Output channels.</param>
+    /// <param name="taps">Taps.</param>
+    /// <param name="inner">Input channels.</param>
+    /// <param name="padded">Input channels with what they are padded to, a multiple of <paramref name="turn"/>.</param>
+    /// <param name="turn">Neighbouring input channels.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void RowsOfPanel(float* panel, nint innerStride, nint tapStride, float* destination, int rows, int taps, int inner, int padded, int turn)
+    {
+        for (var tap = 0; tap < taps; tap++, panel += tapStride)
+            for (var begin = 0; begin < padded; begin += turn)
+                for (var row = 0; row < rows; row++)
+                    for (var i = begin; i < begin + turn; i++)
+                        *destination++ = i < inner ? panel[i * innerStride + row] : 0;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void TransposeFew(float* source, nint sourceStride, float* destination, nint destinationStride, int rows, int columns)
     {

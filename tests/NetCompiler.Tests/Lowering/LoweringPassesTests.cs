@@ -321,6 +321,25 @@ public sealed class LoweringPassesTests
         Assert.False(program.Tiles[place].Rows == RowKind.Outputs && program.IsAssigned(place));
     }
 
+    /// <summary>Lanes of contractions are output channels, but where these would leave many more of them empty than what is summed over does; in training alone, whose sums nobody compares with those of another batch.</summary>
+    [Theory]
+    [InlineData(58, 5, 3, true)]
+    [InlineData(64, 1, 1, true)]
+    [InlineData(29, 10, 5, true)]
+    [InlineData(64, 64, 3, false)]
+    [InlineData(3, 5, 3, false)]
+    [InlineData(16, 16, 5, false)]
+    public void Few_sums_of_many_input_channels_have_lanes_of_these(int inputs, int outputs, int kernel, bool expected)
+    {
+        var graph = new Chain([2, 40, 40], Conv2D(inputs, 1), Conv2D(outputs, kernel, padding: kernel / 2), GlobalAvgPool2D, Linear(4), SoftmaxCrossEntropy).BuildGraph();
+        LoweredProgram[] programs = [global::NetCompiler.Generator.Operations.GraphLowering.Train(graph), global::NetCompiler.Generator.Operations.GraphLowering.Infer(graph)];
+        foreach (var program in LoweringPasses.Run(programs))
+        {
+            var place = Enumerable.Range(0, program.Primitives.Count).Single(i => program.Primitives[i] is Contraction { Weights.Name: "conv2_weight" });
+            Assert.Equal(expected && program.IsTraining, program.Tiles[place].Rows == RowKind.Sums);
+        }
+    }
+
     private static LoweredProgram[] Programs(string name)
     {
         var graph = Networks[name].BuildGraph();

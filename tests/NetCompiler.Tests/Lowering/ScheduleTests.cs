@@ -7,7 +7,7 @@ public sealed class ScheduleTests
 {
     private static readonly string[] Written =
     [
-        "12x2", "1x1", "2x6x2", "5x5x1", "25x1x1", "samples 16x1", "samples 8x2", "channels 6x2", "channels 2x6x2", "outputs 5x4", "batch 6x4", "batch 1x12",
+        "12x2", "1x1", "2x6x2", "5x5x1", "25x1x1", "samples 16x1", "samples 8x2", "channels 6x2", "channels 2x6x2", "outputs 5x4", "sums 6x4", "batch 6x4", "batch 1x12",
         "F2 12x2 block 96 depth 64", "F4 12x2 block 240 keep", "F4 8x3 block 24 depth 16 panels", "F2 12x1 block 480 keep panels",
     ];
 

@@ -66,7 +66,7 @@ public sealed class ConvolutionSweepTests
         new Chain([4, 5, 26], Conv2D(24, 3, padding: 1), ReLU, Conv2D(24, [("Kernel", 5), ("Padding", 2), ("Groups", 2)]), Flatten, MeanSquaredError),
     ], i => [1, 2, 3, 6]);
 
-    /// <summary>Their gradients have lanes of input channels: of an image as it comes, behind other layers, with taps that lie next to each other or not, over several panels.</summary>
+    /// <summary>Their sums and gradients have lanes of input channels: of an image as it comes, behind other layers, with taps that lie next to each other or not, over several panels.</summary>
     [Fact]
     public void Few_output_channels_behind_many_input_channels() => Sweep.CheckAll(
     [
@@ -76,6 +76,7 @@ public sealed class ConvolutionSweepTests
         new Chain([2, 9, 9], Conv2D(70, 1), MaxPool2D(2), Conv2D(7, [("Kernel", 2), ("Dilation", 2)]), ReLU, Conv2D(5, 1), Flatten, MeanSquaredError),
         new Chain([3, 7, 6], Conv2D(64, 1), BatchNorm(), ReLU, Conv2D(33, 3, padding: 1), ReLU, Conv2D(17, 3), Flatten, MeanSquaredError),
         new Chain([2, 30, 31], Conv2D(15, 1), ReLU, Conv2D(2, 5, padding: 2), ReLU, Conv2D(2, 3), Flatten, MeanSquaredError),
+        new Chain([2, 24, 23], Conv2D(11, 1), SiLU, Conv2D(100, 3), ReLU, Conv2D(6, 3, stride: 2, padding: 1), Sigmoid, Conv2D(13, 1), Flatten, MeanSquaredError),
     ], i => [1, 3, 19]);
 
     [Fact]

@@ -45,6 +45,7 @@ internal static class ApplyTuning
     private static int Lanes(LoweredProgram program, Primitive primitive, VectorWidth width, Schedule schedule) => (primitive, schedule) switch
     {
         (_, { Rows: RowKind.Batch }) => width.Lanes,
+        (Contraction p, { Rows: RowKind.Sums }) => SumTiles.Lanes(program, p, width),
         (OuterProduct p, { Rows: RowKind.Outputs }) => OutputTiles.Lanes(program, p, width),
         (Contraction p, { LanesArePixels: true }) => PixelVectorTiles.Lanes(width, p),
         (Contraction p, _) => ChooseTiles.Lanes(width, p.Weights, p.Groups),

@@ -55,6 +55,7 @@ internal static class ChooseTiles
     {
         (Contraction contraction, { } cut) => Squares(cut, contraction.Weights, width => MaxSquares(width, SquareVectors(width, contraction.Weights))),
         (OuterProduct product, { } cut) => Squares(cut, product.Gradient, width => EvenSplit(Math.Min(cut.Depth, product.Gradient.Inner), MaxSquares(width, SquareVectors(width, product.Gradient)))),
+        (Contraction contraction, _) when rows == RowKind.Sums => SumTiles.Choose(program, contraction),
         (Contraction contraction, _) => Sums(contraction, rows),
         (OuterProduct product, _) when rows == RowKind.Outputs => OutputTiles.Choose(program, product),
         _ => Sums(program, (OuterProduct)primitive),
@@ -66,7 +67,8 @@ internal static class ChooseTiles
         if (!samples && WinogradChoice.Choose(program, contraction) is { } winograd)
             return Of(program, contraction, RowKind.Squares, winograd);
         samples |= (program.IsTraining || program.IsForManySamples) && contraction.HangsOver;
-        return samples ? Of(program, contraction, RowKind.Samples, null) : PixelVectorTiles.WhereCheaper(program, contraction, Of(program, contraction, RowKind.Pixels, null));
+        var sums = samples ? Of(program, contraction, RowKind.Samples, null) : PixelVectorTiles.WhereCheaper(program, contraction, Of(program, contraction, RowKind.Pixels, null));
+        return SumTiles.AreBetter(program, contraction, sums) ? SumTiles.Choose(program, contraction) : sums;
     }
 
     private static TileChoice Choose(LoweredProgram program, OuterProduct product)

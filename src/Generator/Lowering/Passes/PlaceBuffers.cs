@@ -79,6 +79,7 @@ internal static class PlaceBuffers
     {
         (Contraction contraction, { } winograd) => winograd.Places(program.Layouts[contraction.A.Id], contraction.Weights.Weights).End,
         (TransposedProduct product, _) => DotTile.KeptRows(product.Weights.Weights) * product.Weights.Weights.PaddedOuter,
+        (Contraction contraction, _) when program.Tiles[primitive].Rows == RowKind.Sums => contraction.Weights.Channels * contraction.Y.Count * contraction.X.Count * program.Layouts[contraction.A.Id].PixelFloats,
         (OuterProduct product, _) when program.Tiles[primitive].Rows == RowKind.Outputs => product.Gradient.Channels * product.Gradient.Height * product.Gradient.Width * program.Layouts[product.A.Id].PixelFloats,
         (OuterProduct product, { } winograd) => winograd.GradientPlaces(program.Layouts[product.B.Id], product.Gradient.Weights).End,
         _ => 0,

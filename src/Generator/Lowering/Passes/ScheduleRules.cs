@@ -32,6 +32,8 @@ internal static class ScheduleRules
                 : BatchTiles.Problem(program.Primitives[primitive], width, schedule.TileRows, schedule.Columns);
         if (schedule.Rows == RowKind.Outputs)
             return OutputTiles.Problem(program, program.Primitives[primitive], width, schedule.TileRows, schedule.Columns, schedule.Vectors);
+        if (schedule.Rows == RowKind.Sums)
+            return SumTiles.Problem(program, program.Primitives[primitive], width, schedule.TileRows, schedule.Columns, schedule.Vectors);
         if (schedule.LanesArePixels)
             return PixelVectorTiles.Problem(program, program.Primitives[primitive], width, schedule.TileRows, schedule.Columns, schedule.Vectors);
         return MethodProblem(program, program.Primitives[primitive], schedule) ?? TileProblem(weights, groups, width, schedule);
