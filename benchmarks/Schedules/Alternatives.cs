@@ -106,5 +106,5 @@ internal static class Alternatives
     }
 
     /// <summary>The sizes that even parts of an extent have.</summary>
-    private static IEnumerable<int> Parts(int extent, int most) => Enumerable.Range(1, Math.Max(1, Math.Min(extent, most))).Select(size => ChooseTiles.EvenSplit(extent, size)).Distinct();
+    private static IEnumerable<int> Parts(int extent, int most) => Enumerable.Range(1, Math.Max(1, Math.Min(extent, most))).Select(size => EvenParts.Largest(extent, size)).Distinct();
 }

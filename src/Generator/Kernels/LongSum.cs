@@ -1,5 +1,5 @@
 using NetCompiler.Generator.Emission;
-using NetCompiler.Generator.Lowering.Passes;
+using NetCompiler.Generator.Lowering;
 
 namespace NetCompiler.Generator.Kernels;
 
@@ -26,7 +26,7 @@ internal sealed class LongSum
         // The outermost level of which a block has some turns, with all that is within them; of what is further out a block has one.
         while (_cut < 2 && levels[_cut + 1].Count > 1 && levels[_cut + 1].B <= BlockFloats)
             _cut++;
-        _size = ChooseTiles.EvenSplit(levels[_cut].Count, BlockFloats / levels[_cut].B);
+        _size = EvenParts.Largest(levels[_cut].Count, BlockFloats / levels[_cut].B);
         _parts = (levels[_cut].Count + _size - 1) / _size;
     }
 

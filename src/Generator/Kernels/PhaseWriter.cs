@@ -44,7 +44,7 @@ internal static class PhaseWriter
         var calls = new List<(Primitive, KernelCall Call)> { (program.Primitives[primitive], library.Call(program, primitive)) };
         using (w.Block(head))
         {
-            w.Line("// Threads share the weights, not the samples: a unit is a part of the channels for a run of the batch's samples. Each thread has its channels' weights in its own cache.");
+            w.Line("// Threads share the weights, not the samples: a unit is a part of the channels for a run of the batch's samples.");
             w.Line($"const int parts = {Literal.Integer(ShareWeights.Parts(program, primitive))};");
             w.Line("int runs = step.Runs(parts), part = unit / runs;");
             w.Line("int first = step.RunBegin(unit % runs, runs), samples = step.RunBegin(unit % runs + 1, runs) - first;");

@@ -84,10 +84,14 @@ public unsafe struct StepContext
     /// <summary>Runs begin at multiples of so many samples: whole register tiles.</summary>
     private const int RunGranule = 8;
 
-    /// <summary>Into how many runs of neighbouring samples a batch is cut where threads share the channels of a product: so that there are enough units of <paramref name="parts"/> times so many, and so that operands stay in a cache.</summary>
+    /// <summary>Into how many runs of neighbouring samples the batch is cut where threads share the channels of a product: so that there are enough units, which are parts times runs, and runs are of about 256 samples at the most. A function of batch and network, never of the threads.</summary>
+    /// <param name="parts">Into how many parts the channels are cut, at least 1.</param>
+    /// <returns>At least 1 for a batch of at least one sample.</returns>
     public readonly int Runs(int parts) => Math.Max(Math.Min((EnoughUnits + parts - 1) / parts, Samples / ShortestRun), (Samples + LongestRun - 1) / LongestRun);
 
-    /// <summary>First sample of one of <paramref name="runs"/> runs; that of the next run is where it ends.</summary>
+    /// <summary>First sample of one of <paramref name="runs"/> runs, a multiple of 8; that of the next run is where it ends.</summary>
+    /// <param name="run">The run, from 0 to <paramref name="runs"/>: behind the last one is the number of samples.</param>
+    /// <param name="runs">The number of runs, see <see cref="Runs"/>.</param>
     public readonly int RunBegin(int run, int runs) => run == runs ? Samples : (int)((long)Samples * run / runs) / RunGranule * RunGranule;
 
     /// <summary>First sample of slice <paramref name="slice"/>; that of the next slice is where it ends.</summary>

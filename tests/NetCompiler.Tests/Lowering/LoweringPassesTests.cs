@@ -314,8 +314,7 @@ public sealed class LoweringPassesTests
     [InlineData(16, 16, 5, false)]
     public void Gradients_of_few_output_channels_have_lanes_of_input_channels(int inputs, int outputs, int kernel, bool expected)
     {
-        var graph = new Chain([2, 40, 40], Conv2D(inputs, 1), Conv2D(outputs, kernel, padding: kernel / 2), GlobalAvgPool2D, Linear(4), SoftmaxCrossEntropy).BuildGraph();
-        var program = LoweringPasses.Run([global::NetCompiler.Generator.Operations.GraphLowering.Train(graph)])[0];
+        var program = TwoConvolutions(inputs, outputs, kernel)[0];
         var place = Enumerable.Range(0, program.Primitives.Count).Single(i => program.Primitives[i] is OuterProduct { Gradient.Name: "d_conv2_weight" });
         Assert.Equal(expected, program.Tiles[place].Rows == RowKind.Outputs);
         Assert.False(program.Tiles[place].Rows == RowKind.Outputs && program.IsAssigned(place));
@@ -331,13 +330,18 @@ public sealed class LoweringPassesTests
     [InlineData(16, 16, 5, false)]
     public void Few_sums_of_many_input_channels_have_lanes_of_these(int inputs, int outputs, int kernel, bool expected)
     {
-        var graph = new Chain([2, 40, 40], Conv2D(inputs, 1), Conv2D(outputs, kernel, padding: kernel / 2), GlobalAvgPool2D, Linear(4), SoftmaxCrossEntropy).BuildGraph();
-        LoweredProgram[] programs = [global::NetCompiler.Generator.Operations.GraphLowering.Train(graph), global::NetCompiler.Generator.Operations.GraphLowering.Infer(graph)];
-        foreach (var program in LoweringPasses.Run(programs))
+        foreach (var program in TwoConvolutions(inputs, outputs, kernel))
         {
             var place = Enumerable.Range(0, program.Primitives.Count).Single(i => program.Primitives[i] is Contraction { Weights.Name: "conv2_weight" });
             Assert.Equal(expected && program.IsTraining, program.Tiles[place].Rows == RowKind.Sums);
         }
+    }
+
+    /// <summary>A training step and a prediction whose second convolution, over images that many tiles fit into, is of some channels.</summary>
+    private static IReadOnlyList<LoweredProgram> TwoConvolutions(int inputs, int outputs, int kernel)
+    {
+        var graph = new Chain([2, 40, 40], Conv2D(inputs, 1), Conv2D(outputs, kernel, padding: kernel / 2), GlobalAvgPool2D, Linear(4), SoftmaxCrossEntropy).BuildGraph();
+        return LoweringPasses.Run([global::NetCompiler.Generator.Operations.GraphLowering.Train(graph), global::NetCompiler.Generator.Operations.GraphLowering.Infer(graph)]);
     }
 
     private static LoweredProgram[] Programs(string name)

@@ -10,9 +10,6 @@ internal static class BatchTiles
     /// <summary>Most multiply-adds of one turn of a block's loop, all taps along the width written out: a method of a few hundred is compiled well and soon.</summary>
     private const int MaxProducts = 320;
 
-    /// <summary>Fewest cycles of a step: a multiply-add's result can be used after four, and two begin in each.</summary>
-    private const double Latency = 4;
-
     /// <summary>What a tile costs besides its sums, as a share of one step for each of some hundred that a tile runs through.</summary>
     private const double TileCost = 0.2;
 
@@ -102,7 +99,7 @@ internal static class BatchTiles
             {
                 if (!Fits(width, c, p))
                     continue;
-                var cost = Sizes(channels, c).Sum(o => Sizes(columns, p).Sum(x => Math.Max(Latency, Math.Max(o * x, o + x) / 2.0) + TileCost + further(o, x)));
+                var cost = Sizes(channels, c).Sum(o => Sizes(columns, p).Sum(x => RegisterCycles.Of(o, x) + TileCost + further(o, x)));
                 if (cost < least)
                     (least, best) = (cost, new Tile(c, p, 1, width.Lanes));
             }

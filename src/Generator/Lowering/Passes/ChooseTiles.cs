@@ -54,7 +54,7 @@ internal static class ChooseTiles
     public static TileChoice Of(LoweredProgram program, Primitive primitive, RowKind rows, WinogradSchedule? winograd) => (primitive, winograd) switch
     {
         (Contraction contraction, { } cut) => Squares(cut, contraction.Weights, width => MaxSquares(width, SquareVectors(width, contraction.Weights))),
-        (OuterProduct product, { } cut) => Squares(cut, product.Gradient, width => EvenSplit(Math.Min(cut.Depth, product.Gradient.Inner), MaxSquares(width, SquareVectors(width, product.Gradient)))),
+        (OuterProduct product, { } cut) => Squares(cut, product.Gradient, width => EvenParts.Largest(Math.Min(cut.Depth, product.Gradient.Inner), MaxSquares(width, SquareVectors(width, product.Gradient)))),
         (Contraction contraction, _) when rows == RowKind.Sums => SumTiles.Choose(program, contraction),
         (Contraction contraction, _) => Sums(contraction, rows),
         (OuterProduct product, _) when rows == RowKind.Outputs => OutputTiles.Choose(program, product),
@@ -92,7 +92,7 @@ internal static class ChooseTiles
             if (rows == RowKind.Samples)
                 return new Tile(1, Most(operand, MaxSamples(width, vectors)), vectors, lanes);
             var most = Most(operand, MaxRows(width, vectors));
-            var columns = EvenSplit(output.Width, most);
+            var columns = EvenParts.Largest(output.Width, most);
             // Short rows: several of them, so that there are still enough accumulators.
             return new Tile(columns == output.Width ? Math.Max(1, Math.Min(output.Height, Most(operand, MaxShortRows(width, vectors)) / columns)) : 1, columns, vectors, lanes);
         }).ToEquatableArray(), operand);
@@ -106,8 +106,8 @@ internal static class ChooseTiles
             var (vectors, lanes) = Vectors(width, product.Gradient, product.Groups, operand);
             var most = Most(operand, MaxGradientRows(width, vectors));
             var run = Run(product, layout);
-            var columns = EvenSplit(run.Length, most);
-            return new Tile(columns == run.Length ? EvenSplit(run.Count, Math.Max(1, most / columns)) : 1, columns, vectors, lanes);
+            var columns = EvenParts.Largest(run.Length, most);
+            return new Tile(columns == run.Length ? EvenParts.Largest(run.Count, Math.Max(1, most / columns)) : 1, columns, vectors, lanes);
         }).ToEquatableArray(), operand);
     }
 
@@ -151,12 +151,5 @@ internal static class ChooseTiles
         while (group % (vectors * lanes) != 0 || panelLanes % (vectors * lanes) != 0)
             vectors--;
         return (vectors, lanes);
-    }
-
-    /// <summary>The largest part when <paramref name="extent"/> is split into the fewest parts of at most <paramref name="most"/>.</summary>
-    public static int EvenSplit(int extent, int most)
-    {
-        var parts = (extent + most - 1) / most;
-        return (extent + parts - 1) / parts;
     }
 }

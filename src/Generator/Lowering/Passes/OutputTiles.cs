@@ -10,9 +10,6 @@ internal static class OutputTiles
     /// <summary>The cost model counts neither the sums' way into the gradient nor caches: such a tile has to be so much better.</summary>
     private const double Worthwhile = 0.8;
 
-    /// <summary>Multiply-adds and loads of a cycle, and the cycles that a multiply-add takes.</summary>
-    private const double PerCycle = 2, Latency = 4;
-
     /// <summary>Whether lanes can be input channels: where pixels of the operand of the rows are whole vectors, and gradients are summed over pixels.</summary>
     public static bool ArePossible(LoweredProgram program, OuterProduct product) =>
         product.Groups == 1 && product.B.Height * product.B.Width > 1 && !program.IsBatchInnermost(product.B) && program.Layouts[product.A.Id].IsVectors(product.A);
@@ -56,7 +53,7 @@ internal static class OutputTiles
     {
         var (outputs, run) = (product.Gradient.Channels, VectorsOfRun(program, product, width).Length);
         return Enumerable.Range(1, Math.Min(run, width.Registers == 32 ? 4 : 2))
-            .Select(vectors => new Tile(1, ChooseTiles.EvenSplit(outputs, MostOutputs(width, vectors)), ChooseTiles.EvenSplit(run, vectors), Lanes(program, product, width)))
+            .Select(vectors => new Tile(1, EvenParts.Largest(outputs, MostOutputs(width, vectors)), EvenParts.Largest(run, vectors), Lanes(program, product, width)))
             .OrderBy(tile => Cycles(outputs, run, tile.Columns, tile.Vectors)).First();
     }
 
@@ -71,10 +68,7 @@ internal static class OutputTiles
         var cycles = 0.0;
         for (var row = 0; row < rows; row += tileRows)
             for (var vector = 0; vector < vectors; vector += tileVectors)
-            {
-                var (r, v) = (Math.Min(tileRows, rows - row), Math.Min(tileVectors, vectors - vector));
-                cycles += Math.Max(Latency, Math.Max(r * v, r + v) / PerCycle);
-            }
+                cycles += RegisterCycles.Of(Math.Min(tileRows, rows - row), Math.Min(tileVectors, vectors - vector));
         return cycles;
     }
 }

@@ -17,9 +17,6 @@ internal static class PixelVectorTiles
     /// <summary>Most multiply-adds of one turn of a block's loop, all taps along the width written out: a method of a few hundred is compiled well and soon.</summary>
     private const int MaxProducts = 320;
 
-    /// <summary>Fewest cycles of a step: a multiply-add's result can be used after four, and two begin in each.</summary>
-    private const double Latency = 4;
-
     /// <summary>Cycles of a tile besides its sums and its results.</summary>
     private const double TileCycles = 10;
 
@@ -99,7 +96,7 @@ internal static class PixelVectorTiles
         foreach (var rows in Parts(contraction.Out.Height, tile.Rows))
             foreach (var channels in Parts(contraction.Out.Channels, tile.Columns))
                 foreach (var vectors in Parts(VectorsOfRow(contraction, tile.Lanes), tile.Vectors))
-                    cycles += taps * Math.Max(Latency, Math.Max(rows * channels * vectors, channels + rows * vectors * fetches) / 2.0) + TileCycles;
+                    cycles += taps * RegisterCycles.Of(rows * channels * vectors, channels + rows * vectors * fetches) + TileCycles;
         var fours = contraction.Weights.Weights.PaddedOuter / Turned * contraction.Out.Height * VectorsOfRow(contraction, tile.Lanes);
         return cycles + fours * (Shuffles + tile.Lanes) / 2.0;
     }
@@ -111,7 +108,7 @@ internal static class PixelVectorTiles
         var cycles = 0.0;
         foreach (var rows in Parts(contraction.Out.Height, tile.Rows))
             foreach (var columns in Parts(contraction.Out.Width, tile.Columns))
-                cycles += taps * Math.Max(Latency, Math.Max(rows * columns * tile.Vectors, rows * columns + tile.Vectors) / 2.0) + rows * columns * tile.Vectors + TileCycles;
+                cycles += taps * RegisterCycles.Of(rows * columns, tile.Vectors) + rows * columns * tile.Vectors + TileCycles;
         return cycles * contraction.Weights.Weights.PaddedOuter / (tile.Vectors * tile.Lanes);
     }
 

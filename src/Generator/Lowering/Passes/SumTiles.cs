@@ -11,9 +11,6 @@ internal static class SumTiles
     /// <summary>The cost model does not count caches: such a tile has to be so much better.</summary>
     private const double Worthwhile = 0.8;
 
-    /// <summary>Multiply-adds and loads of a cycle, and the cycles that a multiply-add takes.</summary>
-    private const double PerCycle = 2, Latency = 4;
-
     /// <summary>Cycles that it takes to add up the lanes of four sums and to store them, and to put a weight where its lane is.</summary>
     private const double SumCycles = 12, WeightCycles = 1.5;
 
@@ -71,12 +68,12 @@ internal static class SumTiles
     private static Tile Choose(LoweredProgram program, Contraction contraction, VectorWidth width)
     {
         var channels = Math.Min(DotTile.Rows, contraction.Weights.Channels);
-        return new Tile(1, ChooseTiles.EvenSplit(contraction.Out.Width, MostOf(width, channels)), channels, Lanes(program, contraction, width));
+        return new Tile(1, EvenParts.Largest(contraction.Out.Width, MostOf(width, channels)), channels, Lanes(program, contraction, width));
     }
 
     /// <summary>Most pixels of a tile: with the sums and a vector of weights they stay in registers, and one is free.</summary>
     private static int MostOf(VectorWidth width, int channels) => Math.Min(MostPixels, (width.Registers - 2) / (channels + 1));
 
     /// <summary>Cycles of a pixel for a float of each row of a tile.</summary>
-    private static double Cycles(int rows, int vectors) => Math.Max(Latency, Math.Max(rows * vectors, rows + vectors) / PerCycle) / rows;
+    private static double Cycles(int rows, int vectors) => RegisterCycles.Of(rows, vectors) / rows;
 }
